@@ -1,0 +1,28 @@
+"""``python -m evaluation NAME ARGS``: runs ``evaluation.NAME`` on its arguments."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+TASKS = {
+    "copies": "planted copies in background texts: recall a kind, precision, speed",
+    "dossier": "what a careful reader found in a story, beside what we find",
+    "stories": "reports put together into stories: B-cubed on five sets",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Dispatches to the task named first; prints the list of tasks where there is none of that name."""
+    if not argv or argv[0] not in TASKS:
+        width = max(map(len, TASKS))
+        print("usage: python -m evaluation NAME ARGS\n", file=sys.stderr)
+        for name, help_line in TASKS.items():
+            print(f"  {name:{width}}  {help_line}", file=sys.stderr)
+        return 0 if argv[:1] in (["-h"], ["--help"]) else 2
+    task = import_module(f"evaluation.{argv[0]}")
+    return int(task.main(argv[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Reads the reports of one happening and tells them apart."""
