@@ -7,8 +7,11 @@ from importlib import import_module
 
 TASKS = {
     "copies": "planted copies in background texts: recall a kind, precision, speed",
+    "dating": "reports whose day of publication is known but hidden: called to the day, right, wrong but sure",
     "dossier": "what a careful reader found in a story, beside what we find",
+    "quantities": "figures: NewsQuant, MEANTIME, case lists of fifteen languages",
     "stories": "reports put together into stories: B-cubed on five sets",
+    "times": "time expressions: TempEval-3 strict, relaxed, type and value F1",
 }
 
 

@@ -212,13 +212,19 @@ class Tokens(Record):
 
 
 class TimeReading(Record):
-    """What a time expression says before it is anchored: calendar fields, or a step from an anchor, or both.
+    """What a time expression says before it is anchored: calendar fields, a step from an anchor, a length.
 
-    ``unit`` is one of ``s min H D W M Q Y DE CE WE`` (WE weekend); ``offset`` counts units from the anchor (-1
-    "yesterday", "last week"), ``amount`` is a length ("three days"); ``direction`` says which of the possible days is
-    meant ("last" before the anchor, "next" after it, "this" in the same week, month or year, "" undecided).
-    ``from_publication`` is true where the words count from now ("vor drei Tagen"), false where from another time told
-    ("drei Tage zuvor"). ``to_…`` fields close a range.
+    Calendar: ``year`` to ``second``, ``quarter``, ``half`` (1 2), ``week`` (ISO), ``weekday`` (1 Monday … 7), ``decade``
+    (199 for 1990 to 1999; below 10 where the century isn't said), ``century`` (19 for 1900 to 1999), ``season``
+    (``SP SU FA WI``), ``part`` of day (``MO MD AF EV NI DT``, TIMEX3), ``feast`` (a key of ``resources/all/feasts.toml``),
+    ``era`` (a calendar whose years ``year`` counts), ``ordinal`` ("the third week").
+    Step: ``offset`` units from the anchor (``unit=D offset=-1`` "yesterday"); units are ``S m H D W M Q H2 Y DE CE``,
+    ``WE`` weekend, ``ML`` thousand years. Calendar fields beside a step narrow it: "in September of last year".
+    Length: ``amounts``, each a number (None: vague) and a unit; counted back or ahead from the anchor where ``shift``
+    is -1 or 1 ("three days ago"). ``direction``: which of the possible days is meant, the ``last`` before the anchor,
+    the ``next`` after it, ``this`` in the same week or year. ``base``: whether the anchor is the publication or another
+    time told ("drei Tage zuvor"). ``ref``: vague words. ``every``: a SET, ``1`` or how often. ``to`` is the other end
+    of a range, whose words start ``to_start`` characters behind the first.
     """
 
     year: int | None = None
@@ -227,27 +233,29 @@ class TimeReading(Record):
     weekday: int | None = None
     hour: int | None = None
     minute: int | None = None
+    second: int | None = None
     quarter: int | None = None
-    season: str = ""
-    part: str = ""
+    half: int | None = None
+    week: int | None = None
     decade: int | None = None
     century: int | None = None
-    to_year: int | None = None
-    to_month: int | None = None
-    to_day: int | None = None
-    to_weekday: int | None = None
-    to_hour: int | None = None
-    to_minute: int | None = None
-    era: str = ""
+    season: str = ""
+    part: str = ""
     feast: str = ""
+    era: str = ""
+    ordinal: int | None = None
     unit: str = ""
-    amount: Decimal | None = None
     offset: int | None = None
+    amounts: tuple[tuple[Decimal | None, str], ...] = ()
+    shift: int = 0
     direction: Literal["", "last", "this", "next"] = ""
-    from_publication: bool = True
+    base: Literal["", "publication", "told"] = ""
     ref: Literal["", "PRESENT_REF", "PAST_REF", "FUTURE_REF"] = ""
+    every: str = ""
     open: Literal["", "since", "until"] = ""
     zone: str = ""
+    to: TimeReading | None = None
+    to_start: int = 0
 
 
 class TimeExpr(Record):
@@ -301,7 +309,11 @@ class Quantity(Record):
 
 
 class Mention(Record):
-    """A name or a role phrase. ``form`` is the name without case endings; ``head`` the span of its head word(s)."""
+    """A name or a role phrase. ``form`` is the name without case endings; ``head`` the span of its head word(s).
+
+    ``role`` is the lemma of what its bearer is called in the same phrase ("Präsident"), ``office`` the class of that
+    ("president"; empty unless a table knows), ``country`` the ISO 3166 code that the phrase names.
+    """
 
     start: int
     end: int
@@ -309,6 +321,8 @@ class Mention(Record):
     form: str
     head: Span
     role: str = ""
+    office: str = ""
+    country: str = ""
 
 
 class Speaker(Record):
@@ -466,11 +480,13 @@ class Event(Record):
 
 
 class Answer(Record):
-    """One of the answers that a claim's statements give."""
+    """One of the answers that a claim's statements give; a figure's with the interval that its words leave open."""
 
     value: str
     statements: tuple[StatementRef, ...]
     cites: tuple[Citation, ...]
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 class Origins(Record):

@@ -52,11 +52,13 @@ Provider = Callable[[Sequence[str]], list[Analysis]]
 UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(
     rf"[{UNSPACED}]"
-    r"|\d+(?:[.,:]\d+)*(?:[-–]?[^\W\d_]+)*"
+    rf"|\d+(?:[.,:]\d+)*(?:[-–]?[^\W\d_{UNSPACED}]+)*"
     rf"|[^\W\d_{UNSPACED}]+(?:\.(?=[^\W\d_]\.)[^\W\d_])*(?:[-‐‑’'·](?=\w)[^\W_{UNSPACED}]+)*"
     r"|[^\w\s]|_"
 )
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
+"""HanTa's models by language."""
 NEAR = 4
 """Words within which a first-person pronoun decides a form's mood."""
 
@@ -188,9 +190,7 @@ def _stem(lemma: str) -> str:
 @cache
 def hanta(language: str) -> Provider:
     """HanTa (Wartena 2019): hidden Markov model over morphemes; knows German and English."""
-    from HanTa.HanoverTagger import HanoverTagger
-
-    tagger: Any = HanoverTagger({"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}[language])
+    tagger = _model(language)
     rules = _rules(language)
     closed = _closed(language)
 
@@ -203,10 +203,19 @@ def hanta(language: str) -> Provider:
                 pos, feats = "PUNCT", ""
             elif form[0].isdigit():
                 pos = "NUM" if form[-1].isdigit() else pos
-            out.append(Analysis(rules.lemmas.get(form.lower(), lemma), pos, feats))
+            out.append(Analysis(rules.lemmas.get(form.lower()) or _hyphened(form, lemma), pos, feats))
         return out
 
     return analyse
+
+
+def _hyphened(form: str, lemma: str) -> str:
+    """``lemma`` with the capitals of ``form`` before its last hyphen: HanTa makes "UN-Rat" "Un-rat"."""
+    stem, hyphen, head = form.rpartition("-")
+    if not hyphen or lemma.count("-") != form.count("-"):
+        return lemma
+    last = lemma.rpartition("-")[2]
+    return f"{stem}-{head[:1]}{last[1:]}" if head[:1].isupper() else f"{stem}-{last}"
 
 
 @cache
@@ -221,7 +230,7 @@ def lexical(language: str) -> Provider:
     @lru_cache(maxsize=50_000)
     def lemma_of(form: str) -> str:
         try:
-            return str(lemmatize(form, lang=language))
+            return str(lemmatize(form, lang=language, low_memory=True))
         except ValueError:
             return form
 
@@ -253,6 +262,8 @@ def _closed(language: str) -> dict[str, str]:
     return {word: pos for pos, listed in _rules(language).words.items() for word in listed.split()}
 
 
+COMPOUNDING = ("de",)
+"""Languages whose nouns HanTa can divide."""
 PROVIDERS: dict[str, Callable[[str], Provider]] = {"de": hanta, "en": hanta}
 
 
@@ -262,9 +273,9 @@ def compound(lemma: str, language: str) -> tuple[str, ...]:
 
     German only, by HanTa: it errs by not splitting, which is the safe side.
     """
-    if language != "de" or len(lemma) < 7 or not lemma.isalpha():
+    if language not in COMPOUNDING or len(lemma) < 7 or not lemma.isalpha():
         return (lemma.lower(),)
-    parts = [piece for piece, kind in _german().analyze(lemma, taglevel=3)[1] if not _joint(kind)]
+    parts = [piece for piece, kind in _model(language).analyze(lemma, taglevel=3)[1] if not _joint(kind)]
     return tuple(part for part in parts if len(part) > 2) or (lemma.lower(),)
 
 
@@ -273,7 +284,8 @@ def _joint(kind: str) -> bool:
 
 
 @cache
-def _german() -> Any:
+def _model(language: str) -> Any:
+    """HanTa's model of a language."""
     from HanTa.HanoverTagger import HanoverTagger
 
-    return HanoverTagger("morphmodel_ger.pgz")
+    return HanoverTagger(MODELS[language])

@@ -1,0 +1,195 @@
+"""The shapes of ``resources/<language>/quantities.toml``, and phrases looked up at a place of a text.
+
+Tables hold phrases as news writes them, lower case; ``_`` is a blank inside a phrase where phrases are divided by
+blanks. Rows of numbers are lines "value form form …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from tellings.types import Record
+
+T = TypeVar("T")
+
+
+class NumberWords(Record, frozen=True):
+    """``[numbers]``: how a language writes numbers. Rows are lines "value form form …".
+
+    ``decimal`` mark and ``groups``, the marks between groups of three; ``spaced``: whether a plain blank divides groups,
+    too; ``joined``: number words are written together; ``inner``: marks inside a word ("п'ять"); ``prefixes``: letters
+    glued before a number word (Arabic); ``glued``: counters glued behind one (Korean).
+    Rows: ``cardinals``, ``ordinals``, ``multipliers`` (may stand alone), ``scales`` (need a number before them),
+    ``fractions`` (denominators), ``shares`` (fractions in one word), ``vague`` ("low high form …"), ``abbreviations``
+    (scales glued to digits).
+    ``links`` join the parts of a number; ``units_first``: the unit may come before the ten; ``halves`` add a half;
+    ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million"); ``several``: makes a scale
+    vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal; ``ordinal_marks`` stand glued after
+    the digits of one; ``minus``: words before a number below zero; ``numerals``: numerals written without blanks, in
+    Korean only ``after_digits``; ``articles`` and ``ambiguous``: number words that are other words, too.
+    """
+
+    decimal: str = "."
+    groups: str = ","
+    spaced: bool = False
+    joined: bool = False
+    inner: str = ""
+    prefixes: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    cardinals: str = ""
+    ordinals: str = ""
+    multipliers: str = ""
+    scales: str = ""
+    fractions: str = ""
+    shares: str = ""
+    vague: str = ""
+    abbreviations: str = ""
+    links: tuple[str, ...] = ()
+    units_first: bool = False
+    halves: tuple[str, ...] = ()
+    base20: tuple[int, ...] = ()
+    one: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    ordinal_endings: tuple[str, ...] = ()
+    ordinal_marks: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    percent_first: bool = False
+    numerals: str = ""
+    after_digits: bool = False
+    articles: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+class Hedges(Record, frozen=True):
+    """What a figure's hedge says: it lies ``about`` it, ``below`` or ``above`` it but near, is the ``least`` or ``most``."""
+
+    about: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    least: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+
+    def phrases(self) -> Iterator[tuple[str, str]]:
+        """(phrase, what it says)."""
+        for name in ("about", "below", "above", "least", "most"):
+            yield from ((phrase, name) for phrase in getattr(self, name))
+
+
+class Ranges(Record, frozen=True):
+    """``joints`` between two ends ("bis"), ``either`` between near alternatives ("oder"); ``openers``: "word|joint";
+    behind ``changes`` a joint is none: "rose from 40 to 50"."""
+
+    joints: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+class Parts(Record, frozen=True):
+    """Words that make a figure part of a total told before: ``before`` it, right ``after`` it; after an ``of`` word
+    one of ``them`` or a ``definite`` word does so, too ("14 of the hostages")."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    them: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+
+
+class Ages(Record, frozen=True):
+    """Words ``before`` a number, ``after`` it or glued by a hyphen, that make it an age; ``noun`` ones do so only where
+    the age stands beside a person ("un homme de 46 ans", ", 46 ans,")."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+
+class NounPhrase(Record, frozen=True):
+    """How to find what is counted: ``skip`` words may stand before the noun, ``stop`` words end the search, words with
+    ``adjective_endings`` stand before nouns, ``verb_endings`` are no nouns; ``given`` ("with", "of") take the noun after
+    them as a modifier; ``counters`` ("concept form …", a line each) are words between number and noun; ``noun_before``:
+    whether the noun may stand before the number; ``hyphened``: whether "12-member" counts members; ``first_is_head``:
+    of two nouns in a row the first is the head ("Container Munition")."""
+
+    skip: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    counters: str = ""
+    noun_before: bool = False
+    hyphened: bool = False
+    first_is_head: bool = False
+
+
+class Figures(Record, frozen=True):
+    """``quantities.toml``. ``units`` and ``currencies``: code to forms; ``scaled``: those that they mean behind a scale
+    ("million pounds"); ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through``
+    words may stand between a hedge and its number; ``more`` words say that others were told before; ``designations``
+    are nouns whose number is a name ("hall 3")."""
+
+    numbers: NumberWords = NumberWords()
+    hedges: Hedges = Hedges()
+    hedges_after: Hedges = Hedges()
+    ranges: Ranges = Ranges()
+    parts: Parts = Parts()
+    ages: Ages = Ages()
+    nouns: NounPhrase = NounPhrase()
+    units: dict[str, str] = {}
+    currencies: dict[str, str] = {}
+    scaled: dict[str, str] = {}
+    before: dict[str, str] = {}
+    per: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    designations: tuple[str, ...] = ()
+
+
+def spread(forms: Iterable[str]) -> list[str]:
+    """``forms`` with their blanks."""
+    return [form.replace("_", " ") for form in forms]
+
+
+def rows(table_rows: str) -> Iterator[tuple[Decimal, list[str]]]:
+    """(value, forms) of each line "value form form …"."""
+    for line in table_rows.strip().splitlines():
+        value, *forms = line.split()
+        yield Decimal(value), spread(forms)
+
+
+class Phrases(Generic[T]):
+    """Phrases, found where they end or start at a given place of a plain text. The longest that fits wins.
+
+    At an edge where a phrase has a letter, the text must not go on with one, unless the script is written ``unspaced``.
+    """
+
+    def __init__(self, payloads: Mapping[str, T], unspaced: bool = False) -> None:
+        self.payloads = dict(payloads)
+        self.lengths = sorted({len(phrase) for phrase in payloads}, reverse=True)
+        self.unspaced = unspaced
+
+    def after(self, text: str, at: int, limit: int, blank: bool = True) -> tuple[int, T] | None:
+        """(end, payload) of the phrase that starts at ``at``, or one blank behind it."""
+        if blank and text.startswith(" ", at):
+            at += 1
+        for length in self.lengths:
+            end = at + length
+            if end <= limit and (payload := self.payloads.get(text[at:end])) is not None:
+                if self.unspaced or not (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
+                    return end, payload
+        return None
+
+    def before(self, text: str, at: int, floor: int, blank: bool = True) -> tuple[int, T] | None:
+        """(start, payload) of the phrase that ends at ``at``, or one blank before it."""
+        if blank and at > floor and text[at - 1] == " ":
+            at -= 1
+        for length in self.lengths:
+            start = at - length
+            if start >= floor and (payload := self.payloads.get(text[start:at])) is not None:
+                if self.unspaced or not (text[start].isalnum() and start > floor and text[start - 1].isalnum()):
+                    return start, payload
+        return None

@@ -1,0 +1,90 @@
+"""Frames: what a predicate or an event noun tells of, whatever the language ("ums Leben kommen", "blast")."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tellings.annotate.tokens import compound
+from tellings.languages import table
+from tellings.types import Record
+
+
+class Frame(Record, frozen=True):
+    """A row of ``all/frames.toml``; see the comments there."""
+
+    id: str
+    label: str
+    kind: str
+    counts: str = ""
+    same: str = ""
+    opposite: str = ""
+
+
+class Frames(Record, frozen=True):
+    """``all/frames.toml``."""
+
+    frame: tuple[Frame, ...] = ()
+
+
+class FrameWords(Record, frozen=True):
+    """``frames.toml`` of a language: lemmas of verbs, nouns and phrases by frame."""
+
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+
+
+@cache
+def inventory() -> dict[str, Frame]:
+    """All frames by id."""
+    rows: Frames = table("all", "frames", Frames)
+    return {row.id: row for row in rows.frame}
+
+
+@cache
+def _index(language: str, kind: str) -> dict[str, str]:
+    rows: FrameWords = table(language, "frames", FrameWords)
+    found: dict[str, str] = {}
+    for frame, lemmas in getattr(rows, kind).items():
+        for lemma in lemmas.split():
+            found.setdefault(lemma.replace("_", " ").lower(), frame)
+    return found
+
+
+def verb_frame(lemma: str, language: str) -> str:
+    """The frame of a verb's lemma; "" where no table has it."""
+    return _index(language, "verbs").get(lemma.lower(), "")
+
+
+@lru_cache(maxsize=50_000)
+def noun_frame(lemma: str, language: str) -> str:
+    """The frame of an event noun's lemma, or of the head of a compound; "" where it is no event."""
+    nouns = _index(language, "nouns")
+    lowered = lemma.lower()
+    if lowered in nouns:
+        return nouns[lowered]
+    head = lowered.rpartition("-")[2]
+    if head != lowered and head in nouns:
+        return nouns[head]
+    parts = compound(lemma, language)
+    return nouns.get(parts[-1], "") if len(parts) > 1 else ""
+
+
+@cache
+def phrases(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """(lemmas in lower case, frame) of the phrases, the longest first."""
+    rows = [(tuple(phrase.split()), frame) for phrase, frame in _index(language, "phrases").items()]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+def label(frame: str) -> str:
+    """The English label of a frame."""
+    return inventory()[frame].label if frame in inventory() else frame
+
+
+def same_happening(one: str, two: str) -> bool:
+    """Whether two frames can tell the same happening ("kill", "die"; "visit", "travel")."""
+    if one == two:
+        return True
+    row = inventory().get(one)
+    return row is not None and two in row.same.split()

@@ -1,0 +1,77 @@
+"""Bodies that are named by a description: "das südkoreanische Verteidigungsministerium", "the regional civil protection office".
+
+The head is a noun of ``org_nouns`` in ``names.toml``, or a compound with one; capitalised adjectives before it, in
+languages that capitalise nouns, make it a name ("Internationaler Strafgerichtshof").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tellings.annotate import gazetteer
+from tellings.annotate.lexicon import is_org_noun, names_of
+from tellings.annotate.names import Words
+
+MOST_MODIFIERS = 4
+
+
+class Institution(NamedTuple):
+    """Words ``first`` to ``last`` describe a body, ``head`` is its noun; ``country`` an ISO 3166 code; ``proper``
+    whether it is written as a name."""
+
+    first: int
+    last: int
+    head: int
+    country: str
+    proper: bool
+
+
+def institutions(words: Words, taken: set[int]) -> list[Institution]:
+    """The descriptions of bodies in order, but for those with a word in ``taken``."""
+    found: list[Institution] = []
+    capitals = names_of(words.language).capitalised_nouns
+    for n in range(len(words.forms)):
+        if n in taken or words.tokens.pos[n] not in ("NOUN", "X", "PROPN"):
+            continue
+        proper, first = _proper(words, n) if capitals else (False, n)
+        if not proper and not is_org_noun(words.tokens.lemma[n], words.language):
+            continue
+        if not proper:
+            first = _modifiers(words, n, taken)
+        country = next((code for k in range(first, n) if (code := gazetteer.adjective(words.forms[k], words.language))), "")
+        specific = proper or country or _is_compound(words, n) or (first < n and not capitals)
+        if not specific or any(k in taken for k in range(first, n + 1)):
+            continue
+        found.append(Institution(first, n, n, country, proper))
+    return found
+
+
+def _proper(words: Words, n: int) -> tuple[bool, int]:
+    """Whether capitalised adjectives stand before noun ``n``, and the first of them."""
+    at = n
+    while at and words.tokens.pos[at - 1] == "ADJ" and words.capital(at - 1) and at - 1 not in words.starts and _beside(words, at):
+        at -= 1
+    return at < n, at
+
+
+def _modifiers(words: Words, n: int, taken: set[int]) -> int:
+    """The first word of the adjectives and nouns before noun ``n`` that narrow it down."""
+    at = n
+    capitals = names_of(words.language).capitalised_nouns
+    while at and n - at < MOST_MODIFIERS and at - 1 not in taken and _beside(words, at):
+        pos = words.tokens.pos[at - 1]
+        if pos == "ADJ" or (pos == "NOUN" and not capitals):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _is_compound(words: Words, n: int) -> bool:
+    """Whether the noun is longer than the kind it ends in: "Staatsanwaltschaft", not "Gericht"."""
+    lemma = words.tokens.lemma[n].lower()
+    return lemma not in names_of(words.language).org_nouns
+
+
+def _beside(words: Words, n: int) -> bool:
+    return 0 <= words.tokens.start[n] - words.tokens.end[n - 1] <= 1

@@ -1,0 +1,58 @@
+"""What a hedged number allows: "rund 7.000" lies between 6 500 and 7 500, "mindestens 50" has no upper end.
+
+How wide an approximation is depends on how round the number is (Jansen and Pollmann 2001, Krifka 2007): "about 6,700" is
+told to the hundred, "about 7,000" to the thousand, "about 250" to the fifty. The step of a number is the place of its
+last digit that isn't 0, five times that where the digit is 5. An approximation reaches half a step to both sides, but no
+more than a tenth of the number; "nearly" reaches down only, "just over" up only. A number without a hedge is itself,
+however round. "More than 50" and "at least 50" both start at 50: news doesn't keep them apart.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Hedge = Literal["", "about", "below", "above", "least", "most"]
+Bound = Literal["", "least", "most", "range"]
+WIDEST = Decimal("0.1")
+
+
+class Interval(NamedTuple):
+    """``[low, high]`` (None: open), whether it is approximate, what limit was told."""
+
+    low: Decimal | None
+    high: Decimal | None
+    approx: bool
+    bound: Bound
+
+
+def step(value: Decimal) -> Decimal:
+    """How round ``value`` is: 100 for 6 700, 50 for 250, 1 for 43, 0.1 for 2.3."""
+    digits, exponent = value.normalize().as_tuple().digits, value.normalize().as_tuple().exponent
+    if not value or not isinstance(exponent, int):
+        return Decimal(1)
+    return Decimal(5 if digits[-1] == 5 and (len(digits) > 1 or exponent > 0) else 1).scaleb(exponent)
+
+
+def interval(low: Decimal, high: Decimal, hedge: Hedge, ranged: bool = False) -> Interval:
+    """The interval of a number told as ``low`` to ``high`` (equal unless rounded, vague or a range) behind ``hedge``."""
+    bound: Bound = "range" if ranged else ""
+    if hedge == "least":
+        return Interval(low, None, False, "least")
+    if hedge == "most":
+        return Interval(None, high, False, "most")
+    if not hedge:
+        return Interval(low, high, False, bound)
+    if hedge in ("about", "below"):
+        low -= _reach(low)
+    if hedge in ("about", "above"):
+        high += _reach(high)
+    return Interval(_tidy(low), _tidy(high), True, bound)
+
+
+def _reach(value: Decimal) -> Decimal:
+    return min(step(value) / 2, abs(value) * WIDEST)
+
+
+def _tidy(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

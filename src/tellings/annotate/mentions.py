@@ -1,0 +1,113 @@
+"""Names and role phrases as mentions: found word by word, typed over the whole article, brought to their base form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tellings.annotate import gazetteer
+from tellings.annotate.institutions import Institution, institutions
+from tellings.annotate.lexicon import first_names, names_of
+from tellings.annotate.names import NameRun, Words, name_runs, name_type, words_of
+from tellings.annotate.roles import RolePhrase, role_phrases
+from tellings.types import Mention, MentionType, Span, Tokens
+
+
+def mentions(text: str, language: str, sentences: Sequence[Span], tokens: Tokens) -> tuple[Mention, ...]:
+    """The names (PER ORG LOC MISC) and role phrases (ROLE) of ``text`` by place; a name's role is with the name.
+
+    A role phrase with a bearer gives its role to the bearer's mention and is no mention of its own.
+    """
+    words = words_of(text, sentences, tokens, language)
+    runs = name_runs(words)
+    types = _types(words, runs)
+    ends = {run.first: run.last for run in runs}
+    people = {run.first for run in runs if types[run.first] in ("PER", "MISC")}
+    phrases = role_phrases(words, ends, people)
+    borne = {phrase.bearer: phrase for phrase in phrases if phrase.bearer is not None}
+    known = _bases(words, runs)
+    found = [_name(words, run, "PER" if run.first in borne else types[run.first], borne.get(run.first), known) for run in runs]
+    taken = {n for run in runs for n in range(run.first, run.last + 1)}
+    taken |= {n for phrase in phrases for n in range(phrase.head, phrase.head_end + 1)}
+    found += [_role(words, phrase) for phrase in phrases if phrase.bearer is None]
+    found += [_body(words, body) for body in institutions(words, taken)]
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.type)))
+
+
+def _types(words: Words, runs: Sequence[NameRun]) -> dict[int, MentionType]:
+    """The type of each run: the evidence of its form in the whole article; last names go with full names."""
+    totals: dict[str, Counter[str]] = {}
+    for run in runs:
+        totals.setdefault(_key(words, run), Counter()).update(run.evidence)
+    types: dict[str, MentionType] = {key: name_type(dict(total)) for key, total in totals.items()}
+    people = [key.split() for key, kind in types.items() if kind == "PER" and " " in key]
+    parts = {part for key in people for part in (key[0], key[-1]) if len(part) > 1}
+    for key, total in totals.items():
+        if " " not in key and types[key] in ("MISC", "PER", "LOC") and total["LOC"] < 4 and total["ORG"] < 2:
+            bases = {key, *(_undone(key, words.language))}
+            if bases & parts:
+                types[key] = "PER"
+    return {run.first: types[_key(words, run)] for run in runs}
+
+
+def _key(words: Words, run: NameRun) -> str:
+    return " ".join(words.forms[run.first : run.last + 1])
+
+
+def _undone(form: str, language: str) -> list[str]:
+    """The forms that ``form`` may be an inflected form of."""
+    found = []
+    for rule in names_of(language).undo:
+        ending, _, base = rule.partition(">")
+        if form.endswith(ending) and len(form) - len(ending) >= 2:
+            found.append(form[: len(form) - len(ending)] + base)
+    return found
+
+
+def _bases(words: Words, runs: Sequence[NameRun]) -> set[str]:
+    """All name words of the article: what an inflected form may be led back to."""
+    return {words.forms[n] for run in runs for n in range(run.first, run.last + 1)}
+
+
+def base_form(form: str, language: str, known: set[str]) -> str:
+    """``form`` without its case ending, where the bare form is known: in the article, as a first name, or as a place."""
+    for base in _undone(form, language):
+        if base in known or base in first_names() or (gazetteer.lookup(base, language) and not gazetteer.lookup(form, language)):
+            return base
+        if not form[-1:].isalpha() or form[-2:-1] in "’'":
+            return base
+    return form
+
+
+def _name(
+    words: Words, run: NameRun, kind: MentionType, phrase: RolePhrase | None, known: set[str]
+) -> Mention:
+    tokens = words.tokens
+    forms = list(words.forms[run.first : run.last + 1])
+    if kind == "LOC" and run.place:
+        country = gazetteer.place(run.place).country
+        form = " ".join(forms)
+    else:
+        country = phrase.country if phrase else ""
+        forms[-1] = base_form(forms[-1], words.language, known)
+        form = " ".join(forms).replace(" .", ".").replace(" - ", "-")
+    span = Span(tokens.start[run.first], tokens.end[run.last])
+    role, office = (phrase.role, phrase.office) if phrase else ("", "")
+    return Mention(span.start, span.end, kind, form, span, role, office, country)
+
+
+def _role(words: Words, phrase: RolePhrase) -> Mention:
+    tokens = words.tokens
+    head = Span(tokens.start[phrase.head], tokens.end[phrase.head_end])
+    form = " ".join(words.forms[phrase.head : phrase.head_end + 1])
+    return Mention(
+        tokens.start[phrase.first], tokens.end[phrase.last], "ROLE", form, head, phrase.role, phrase.office, phrase.country
+    )
+
+
+def _body(words: Words, body: Institution) -> Mention:
+    tokens = words.tokens
+    head = Span(tokens.start[body.head], tokens.end[body.head])
+    names = [words.forms[n] for n in range(body.first, body.head)]
+    form = " ".join([*names, tokens.lemma[body.head]])
+    return Mention(tokens.start[body.first], tokens.end[body.last], "ORG", form, head, country=body.country)

@@ -1,0 +1,265 @@
+"""Names in a text: runs of name words, typed by what stands in them and around them.
+
+No list knows all names, so evidence is added up: a gazetteer, first names, honorifics and roles before the name, kinds
+of bodies and places beside it, the preposition before it. The evidence of all mentions of a form in the article counts
+together, so that a clear mention types an unclear one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tellings.annotate import gazetteer
+from tellings.annotate.lexicon import first_names, is_org_noun, is_place_noun, names_of, office_of, roles_of
+from tellings.types import MentionType, Span, Tokens
+
+ACRONYM = re.compile(r"[A-ZÄÖÜА-ЯІЇЄ][A-ZÄÖÜА-ЯІЇЄ0-9&]{1,7}s?$")
+INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.)+$|[A-ZÄÖÜ]$")
+SMALL_WORDS = ("PRON", "DET", "ADP", "AUX")
+STRONG, CLEAR, WEAK = 4.0, 2.0, 0.5
+TYPES: tuple[MentionType, ...] = ("PER", "LOC", "ORG", "MISC")
+
+
+class NameRun(NamedTuple):
+    """Words ``first`` to ``last`` (indices into the tokens) make a name; ``evidence`` by type; ``place`` is the
+    gazetteer's key where it knows the whole run."""
+
+    first: int
+    last: int
+    evidence: dict[str, float]
+    place: str = ""
+
+
+class Words(NamedTuple):
+    """The words of a text with what is asked of each again and again."""
+
+    forms: Sequence[str]
+    tokens: Tokens
+    language: str
+    starts: frozenset[int]
+
+    def capital(self, n: int) -> bool:
+        """Whether word ``n`` starts with a capital."""
+        return self.forms[n][:1].isupper()
+
+
+def words_of(text: str, sentences: Sequence[Span], tokens: Tokens, language: str) -> Words:
+    """The words of ``text``; ``starts`` are those that begin a sentence or a quotation."""
+    forms = [text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
+    firsts = {sentence.start for sentence in sentences}
+    starts = set()
+    fresh = False
+    for n, form in enumerate(forms):
+        fresh = fresh or tokens.start[n] in firsts
+        if fresh and form[:1].isalnum():
+            starts.add(n)
+            fresh = False
+        if form in "„“\"«»‚‘:([–—":
+            fresh = True
+        elif form[:1].isalnum():
+            fresh = False
+    return Words(forms, tokens, language, frozenset(starts))
+
+
+def name_runs(words: Words) -> list[NameRun]:
+    """The runs of name words in order; no two share a word."""
+    forms = words.forms
+    named = [n for n in range(len(forms)) if _is_name_word(words, n)]
+    certain = {forms[n] for n in named if n not in words.starts}
+    alone = {forms[n] for n in named if not _name_beside(words, n)}
+    runs: list[NameRun] = []
+    n = 0
+    while n < len(forms):
+        count, places = _place(words, n)
+        last = _run_end(words, n, certain, alone)
+        if last is None and not count:
+            n += 1
+            continue
+        if last is not None and last - n + 1 > count:
+            run = _typed(words, n, last, None)
+            # "Moskauer Bürgermeister X": a place inside a longer run is no evidence about the run.
+        else:
+            last = n + count - 1
+            run = _typed(words, n, last, places[0])
+        runs.append(run)
+        n = last + 1
+    return runs
+
+
+def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
+    """The longest place name at word ``n``, where the word can begin one."""
+    form = words.forms[n]
+    rules = names_of(words.language)
+    if not form[:1].isalpha() or (form[:1].islower() and form not in _lower_first(words.language)):
+        return 0, ()
+    if form in rules.not_names:
+        return 0, ()
+    count, places = gazetteer.longest(words.forms, n, words.language)
+    if not count:
+        return 0, ()
+    if count == 1 and (places[0].ambiguous or len(form) < 3):
+        if words.tokens.pos[n] != "PROPN" and not ACRONYM.match(form):
+            return 0, ()
+    elif count == 1 and n in words.starts and words.tokens.pos[n] not in ("PROPN", "X", "NOUN"):
+        return 0, ()
+    return count, places
+
+
+@lru_cache(maxsize=16)
+def _lower_first(language: str) -> frozenset[str]:
+    return frozenset(word for word in gazetteer.first_words(language) if word[:1].islower())
+
+
+def _is_name_word(words: Words, n: int) -> bool:
+    """Whether word ``n`` by itself looks like (a part of) a name."""
+    form, pos = words.forms[n], words.tokens.pos[n]
+    rules = names_of(words.language)
+    if not words.capital(n) or form in rules.not_names:
+        return False
+    if "-" in form and rules.capitalised_nouns and form.rpartition("-")[2][:1].isupper():
+        return pos in ("PROPN", "NOUN", "X") and _unknown(form, words.language)
+    if gazetteer.adjective(form, words.language) and pos in ("ADJ", "X", "PROPN"):
+        return False
+    if pos == "PROPN":
+        return True
+    if pos not in ("NOUN", "X", "ADJ", "VERB", "ADV"):
+        return False
+    if ACRONYM.match(form) and sum(map(str.isupper, form)) >= 2:
+        return True
+    if not rules.capitalised_nouns:
+        return n not in words.starts or form in first_names()
+    if n in words.starts and pos not in ("NOUN", "X"):
+        return False
+    if form in first_names() and pos in ("NOUN", "X"):
+        return n + 1 < len(words.forms) and words.capital(n + 1) and _beside_name(words, n + 1)
+    return _unknown(form, words.language)
+
+
+def _beside_name(words: Words, n: int) -> bool:
+    return words.tokens.pos[n] == "PROPN" or _unknown(words.forms[n], words.language)
+
+
+@lru_cache(maxsize=50_000)
+def _unknown(form: str, language: str) -> bool:
+    """Whether a capitalised word is in no word list, nor its parts: in German that makes it a name."""
+    from simplemma import is_known
+
+    from tellings.annotate.tokens import compound
+
+    if "-" in form:
+        parts = [part for part in form.split("-") if part]
+        return parts[-1][0].islower() or _unknown(parts[-1], language)
+    return not is_known(form, language, low_memory=True) and len(compound(form, language)) == 1
+
+
+def _name_beside(words: Words, n: int) -> bool:
+    """Whether a name word stands right before or after word ``n``."""
+    before = n > 0 and _touches(words, n) and _is_name_word(words, n - 1)
+    return before or (n + 1 < len(words.forms) and _touches(words, n + 1) and _is_name_word(words, n + 1))
+
+
+def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | None:
+    """The last word of the name that begins at word ``n``; None where none begins."""
+    forms = words.forms
+    rules = names_of(words.language)
+    if not _is_name_word(words, n):
+        return None
+    if n in words.starts and words.tokens.pos[n] != "PROPN" and forms[n] not in certain and forms[n] not in first_names():
+        return None
+    if office_of(words.tokens.lemma[n], words.language) and words.tokens.pos[n] != "PROPN":
+        return None
+    last = n
+    at = n + 1
+    country = _is_state(forms[n], words.language)
+    while at < len(forms) and _touches(words, at):
+        state = _is_state(forms[at], words.language)
+        if state and (country or forms[at - 1] in alone or at - n > 1):  # "stellte Russland Nordkorea … zur Verfügung"
+            break
+        if at == n + 1 and forms[n] in alone and forms[at] in alone and forms[n] != forms[at]:  # "schickte Kim Putin …"
+            break
+        if _is_name_word(words, at) or INITIAL.match(forms[at]) or (forms[at][:1].isupper() and forms[at] in rules.org_endings):
+            last = at
+        elif forms[at] == "." and len(forms[at - 1]) <= 2 and forms[at - 1][:1].isupper():
+            pass
+        elif forms[at].lower() in rules.particles and at + 1 < len(forms):
+            pass
+        elif forms[at] in ("&", "-", "’", "'") and at + 1 < len(forms) and words.capital(at + 1):
+            pass
+        elif rules.capitalised_nouns and words.capital(at) and words.tokens.pos[at] in SMALL_WORDS:
+            last = at  # "Kim Jong Uns": a small word with a capital within a sentence belongs to the name
+        elif words.capital(at) and not rules.capitalised_nouns and is_org_noun(words.tokens.lemma[at], words.language):
+            last = at
+        else:
+            break
+        at += 1
+    return last
+
+
+@lru_cache(maxsize=10_000)
+def _is_state(form: str, language: str) -> bool:
+    places = gazetteer.lookup(form, language)
+    return bool(places) and places[0].kind == "territory"
+
+
+def _touches(words: Words, n: int) -> bool:
+    """Whether only a blank or nothing stands between word ``n`` and the one before, on one line."""
+    return 0 <= words.tokens.start[n] - words.tokens.end[n - 1] <= 1 and n not in words.starts
+
+
+def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None) -> NameRun:
+    """The evidence for each type of the run."""
+    forms, language = words.forms, words.language
+    rules = names_of(language)
+    found: Counter[str] = Counter()
+    inside = [forms[n] for n in range(first, last + 1)]
+    before = forms[first - 1] if first and _near(words, first - 1, first) else ""
+    name = " ".join(inside)
+    if place is not None:
+        weight = WEAK if place.ambiguous else STRONG
+        found["LOC"] += CLEAR if last > first and weight == STRONG else weight
+        if last > first:
+            found["LOC"] += CLEAR
+    if gazetteer.metonym(name, language) and (place is None or place.kind == "site"):
+        found["ORG"] += STRONG + CLEAR
+    if len(inside) > 1 and inside[0] in first_names() and not ACRONYM.match(inside[0]):
+        found["PER"] += STRONG
+    elif len(inside) == 1 and inside[0] in first_names():
+        found["PER"] += WEAK
+    if len(inside) > 1 and any(INITIAL.match(form) for form in inside[1:-1]):
+        found["PER"] += CLEAR
+    honorific = before.rstrip(".") in roles_of(language).honorifics or (
+        before == "." and first > 1 and forms[first - 2] in roles_of(language).honorifics
+    )
+    if honorific:
+        found["PER"] += STRONG + CLEAR
+    elif before and office_of(words.tokens.lemma[first - 1], language):
+        found["PER"] += STRONG
+    if inside[-1] in rules.org_endings and len(inside) > 1:
+        found["ORG"] += STRONG
+    if any(is_org_noun(words.tokens.lemma[n], language) for n in range(first, last + 1)):
+        found["ORG"] += STRONG + 1
+    if all(ACRONYM.match(form) for form in inside) and place is None:
+        found["ORG"] += CLEAR
+    if before and is_org_noun(words.tokens.lemma[first - 1], language):
+        found["ORG"] += CLEAR + 1
+    if before and is_place_noun(words.tokens.lemma[first - 1], language):
+        found["LOC"] += CLEAR + 1
+    elif before.lower() in rules.locative and place is None:
+        found["LOC"] += WEAK + 0.5
+    if len(inside) > 1 and not found:
+        found["PER"] += WEAK
+    return NameRun(first, last, dict(found), place.key if place else "")
+
+
+def _near(words: Words, one: int, two: int) -> bool:
+    return 0 <= words.tokens.start[two] - words.tokens.end[one] <= 1
+
+
+def name_type(evidence: dict[str, float]) -> MentionType:
+    """The type with the most evidence, the earlier of :data:`TYPES` of two; MISC where there is none."""
+    best = max(TYPES, key=lambda kind: (evidence.get(kind, 0.0), -TYPES.index(kind)))
+    return best if evidence.get(best, 0.0) > 0 else "MISC"

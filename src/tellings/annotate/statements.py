@@ -1,0 +1,304 @@
+"""Statements: the atoms of checking. For each clause what it asserts: predicate, frame, participants, polarity,
+modality, time, figures, names, and through whom it is told.
+
+A clause gives a statement for each content verb, and one for each event noun that it predicates something of ("the
+inquiry was opened", "der mögliche Abschluss eines Abkommens"). Word lists come before structure: a negation counts for
+the clause it stands in, a verb of planning or denying for the clause that depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.annotate import frames
+from tellings.annotate.clauses import Clause, clauses, modalities
+from tellings.annotate.names import Words, words_of
+from tellings.annotate.tokens import compound
+from tellings.types import (
+    Mention,
+    Modality,
+    Polarity,
+    Quantity,
+    Quote,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    Tense,
+    TimeExpr,
+    Tokens,
+)
+
+CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
+GOVERNING: dict[str, Modality] = {"plans": "planned", "demands": "demanded", "denials": "denied", "unconfirmed": "unconfirmed"}
+
+
+class Found(NamedTuple):
+    """What was annotated before in the same text."""
+
+    times: Sequence[TimeExpr]
+    quantities: Sequence[Quantity]
+    mentions: Sequence[Mention]
+    quotes: Sequence[Quote]
+
+
+def statements(
+    text: str, language: str, sentences: Sequence[Span], tokens: Tokens, headline: int, found: Found
+) -> tuple[Statement, ...]:
+    """The statements of ``text`` by place. ``headline``: where the headline ends."""
+    words = words_of(text, sentences, tokens, language)
+    out: list[Statement] = []
+    last_sentence = Span(0, 0)
+    governed: Modality | None = None
+    starts = iter(sentences)
+    sentence = next(starts, None)
+    for clause in clauses(words, sentences):
+        first = tokens.start[clause.words[0]]
+        while sentence is not None and sentence.end <= first:
+            sentence = next(starts, None)
+        if sentence is not None and sentence != last_sentence:
+            governed, last_sentence = None, sentence
+        depends = clause.finite < 0 or clause.opener or clause.subjunctive
+        inherited = governed if depends else None
+        out += _of_clause(words, clause, inherited, first < headline, found)
+        governed = _governs(words, clause) or (inherited if depends else None)
+    return tuple(sorted(out, key=lambda s: (s.cue, s.span, s.predicate)))
+
+
+def _of_clause(
+    words: Words, clause: Clause, inherited: Modality | None, headline: bool, found: Found
+) -> list[Statement]:
+    """The statements of one clause."""
+    span = Span(words.tokens.start[clause.words[0]], words.tokens.end[clause.words[-1]])
+    times = tuple(n for n, time in enumerate(found.times) if _inside(time.start, time.end, words, clause))
+    figures = tuple(n for n, q in enumerate(found.quantities) if _inside(q.start, q.end, words, clause))
+    names = tuple(n for n, m in enumerate(found.mentions) if _inside(m.start, m.end, words, clause))
+    mentions = [found.mentions[n] for n in names]
+    roles = _roles(words, clause, mentions)
+    place = next((n for n in names if found.mentions[n].type == "LOC" and _part(words, found.mentions[n]) == "place"), None)
+    negated = _negated(words, clause)
+    certainty = tuple(words.tokens.lemma[n].lower() for n in clause.words if _certainty(words, n))
+    terms = _terms(words, clause)
+    out = []
+    for index, predicate, frame, nominal in _predicates(words, clause):
+        cue = Span(words.tokens.start[index], words.tokens.end[index])
+        polarity, modality = _modality(words, clause, index, nominal, negated, inherited)
+        out.append(
+            Statement(
+                span, cue, predicate, frame, roles, polarity, modality, clause.tense, certainty, times, figures, names,
+                place, terms, _speakers(found.quotes, cue, span), headline, clause.tense == "pluperfect",
+            )  # fmt: skip
+        )
+    return out
+
+
+def _inside(start: int, end: int, words: Words, clause: Clause) -> bool:
+    """Whether a span lies in the clause's own words."""
+    return any(start <= words.tokens.start[n] < end for n in clause.words)
+
+
+# ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]]:
+    """(index, lemma, frame, nominal) of what the clause tells of: phrases, verbs, event nouns."""
+    tokens, language = words.tokens, words.language
+    rules = modalities(language)
+    lemmas = {tokens.lemma[n].lower(): n for n in reversed(clause.words)}
+    found: list[tuple[int, str, str, bool]] = []
+    taken: set[str] = set()
+    anchor = clause.main if clause.main >= 0 else clause.words[0]
+    for phrase, frame in frames.phrases(language):
+        if all(part in lemmas or part == clause.predicate for part in phrase) and frame not in taken:
+            found.append((anchor, " ".join(phrase), frame, False))
+            taken.add(frame)
+    verbs = [n for n in clause.verbs if tokens.pos[n] == "VERB"]
+    for n in verbs or ([clause.main] if clause.main >= 0 else []):
+        lemma = clause.predicate if n == clause.main else tokens.lemma[n].lower()
+        frame = frames.verb_frame(lemma, language)
+        if found and not frame:
+            continue
+        if lemma in rules.light and len(verbs) > 1 and not frame:
+            continue
+        if frame and frame in taken:
+            continue
+        taken.add(frame)
+        found.append((n, lemma, frame, False))
+    for n in clause.words:
+        if tokens.pos[n] in ("NOUN", "PROPN", "X") or (tokens.pos[n] == "ADJ" and words.capital(n)):
+            frame = frames.noun_frame(tokens.lemma[n], language)
+            if frame and frame not in taken:
+                taken.add(frame)
+                found.append((n, tokens.lemma[n], frame, True))
+    return found or [(anchor, clause.predicate, "", False)]
+
+
+# ── polarity and modality ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _negated(words: Words, clause: Clause) -> bool:
+    """Whether a negation stands in the clause that isn't one of the harmless phrases ("nicht nur")."""
+    rules = modalities(words.language)
+    lowered = [words.forms[n].lower() for n in clause.words]
+    joined = f" {' '.join(lowered)} "
+    count = sum(1 for form in lowered if form in rules.negations)
+    harmless = sum(joined.count(f" {phrase.replace('_', ' ')} ") for phrase in rules.no_negations)
+    return count > harmless
+
+
+def _certainty(words: Words, n: int) -> bool:
+    rules = modalities(words.language)
+    lemma, form = words.tokens.lemma[n].lower(), words.forms[n].lower()
+    return any(table.get(key) in ("unconfirmed", "possible") for table in (rules.adverbs, rules.adjectives) for key in (lemma, form))
+
+
+def _modality(
+    words: Words, clause: Clause, index: int, nominal: bool, negated: bool, inherited: Modality | None
+) -> tuple[Polarity, Modality]:
+    """How the clause asserts its predicate at ``index``."""
+    tokens, rules = words.tokens, modalities(words.language)
+    polarity: Polarity = "negative" if negated else "positive"
+    lemmas = [tokens.lemma[n].lower() for n in clause.words]
+    forms = [words.forms[n].lower() for n in clause.words]
+    if nominal:
+        before = [n for n in clause.words if n < index][-3:]
+        for n in reversed(before):
+            for key in (tokens.lemma[n].lower(), words.forms[n].lower()):
+                if key in rules.adjectives:
+                    return polarity, rules.adjectives[key]  # type: ignore[return-value]
+        matrix = clause.predicate
+        if matrix in rules.denials:
+            return polarity, "denied"
+        if _phrase(rules.unconfirmed, lemmas, forms):
+            return "positive", "unconfirmed"
+        if matrix in rules.plans:
+            return polarity, "planned"
+    if inherited:
+        return polarity, inherited
+    if clause.opener in rules.conditional or (forms and forms[0] in rules.conditional):
+        return polarity, "conditional"
+    matrix = [n for n in clause.verbs if n != index and tokens.pos[n] == "VERB"]
+    for n in matrix:
+        lemma = clause.predicate if n == clause.main else tokens.lemma[n].lower()
+        if n < index and tokens.feats[index] == "Inf" or n == clause.main and nominal:
+            for name, modality in GOVERNING.items():
+                if lemma in getattr(rules, name):
+                    return polarity, modality
+    for key in (*lemmas, *forms):
+        if key in rules.adverbs:
+            return polarity, rules.adverbs[key]  # type: ignore[return-value]
+    if clause.finite >= 0:
+        modal = rules.modals.get(tokens.lemma[clause.finite].lower())
+        if modal and clause.main != clause.finite:
+            if _perfect_infinitive(words, clause) and modal == "planned":
+                return polarity, "unconfirmed"  # "soll … haben": hearsay
+            if "Past" in tokens.feats[clause.finite] and modal == "possible" and "Sub" not in tokens.feats[clause.finite]:
+                return polarity, "happened"  # "konnte gerettet werden"
+            return polarity, modal  # type: ignore[return-value]
+    if any(key in rules.adjectives for key in lemmas) and clause.main == clause.finite and not nominal:
+        value = next(rules.adjectives[key] for key in lemmas if key in rules.adjectives)
+        if clause.predicate in rules.light or clause.predicate in rules.passive:
+            return polarity, value  # type: ignore[return-value]
+    if clause.tense == "future":
+        return polarity, "planned"
+    if clause.tense in ("past", "pluperfect"):
+        return polarity, "happened"
+    return polarity, "ongoing" if clause.tense == "present" else "happened"
+
+
+def _phrase(rows: Sequence[str], lemmas: Sequence[str], forms: Sequence[str]) -> bool:
+    """Whether all words of one of ``rows`` stand in the clause."""
+    known = {*lemmas, *forms}
+    return any(all(part in known for part in row.split("_")) for row in rows)
+
+
+def _perfect_infinitive(words: Words, clause: Clause) -> bool:
+    rules = modalities(words.language)
+    return any(
+        words.tokens.lemma[n].lower() in rules.perfect and "Inf" in words.tokens.feats[n] and n != clause.finite
+        for n in clause.verbs
+    ) and any("Part" in words.tokens.feats[n] for n in clause.verbs)
+
+
+def _governs(words: Words, clause: Clause) -> Modality | None:
+    """What a clause that depends on this one is: planned, denied …; None where this one says nothing about it."""
+    rules = modalities(words.language)
+    lemmas = {clause.predicate, *(words.tokens.lemma[n].lower() for n in clause.verbs)}
+    for name, modality in GOVERNING.items():
+        if lemmas & set(getattr(rules, name)):
+            return modality
+    return None
+
+
+# ── participants ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _roles(words: Words, clause: Clause, mentions: Sequence[Mention]) -> tuple[Role, ...]:
+    """What part each name plays: by its preposition; without one the first before the verb acts, others undergo."""
+    found: list[Role] = []
+    acted = False
+    for mention in mentions:
+        if mention.type == "MISC" and not mention.form[:1].isupper():
+            continue
+        part = _part(words, mention)
+        if not part:
+            part = "theme" if acted else "agent"
+            acted = True
+        if clause.passive and part == "agent":
+            part = "theme"
+        elif clause.passive and part == "source":
+            part = "agent"
+        found.append(Role(part, Span(mention.start, mention.end), mention.form))
+    return tuple(found)
+
+
+def _part(words: Words, mention: Mention) -> str:
+    """The part that the preposition before a mention gives it; "" without one."""
+    prepositions = modalities(words.language).prepositions
+    at = words.tokens.within(mention.start, mention.end).start - 1
+    for n in range(at, max(-1, at - 4), -1):
+        form = words.forms[n].lower()
+        for part, listed in prepositions.items():
+            if form in listed.split():
+                return part
+        if words.tokens.pos[n] not in ("DET", "ADJ", "NOUN", "ADV", "NUM"):
+            return ""
+        if words.tokens.pos[n] == "NOUN" and n < at:
+            return ""
+    return ""
+
+
+def _terms(words: Words, clause: Clause) -> tuple[str, ...]:
+    """The content lemmas of the clause in lower case, compounds with their parts; each once, in order."""
+    found: dict[str, None] = {}
+    for n in clause.words:
+        if words.tokens.pos[n] in CONTENT and any(map(str.isalnum, words.forms[n])):
+            lemma = words.tokens.lemma[n].lower()
+            found[lemma] = None
+            if words.tokens.pos[n] in ("NOUN", "X"):
+                parts = compound(words.tokens.lemma[n], words.language)
+                if len(parts) > 1:
+                    found.update(dict.fromkeys(parts))
+    return tuple(found)
+
+
+def _speakers(quotes: Sequence[Quote], cue: Span, span: Span) -> tuple[Speaker, ...]:
+    """The chain of the shortest quote whose content holds the predicate, or most of the clause."""
+    best: tuple[int, tuple[Speaker, ...]] | None = None
+    for quote in quotes:
+        for content in quote.content:
+            overlap = min(content.end, span.end) - max(content.start, span.start)
+            if content.covers(cue) or overlap * 2 > span.end - span.start:
+                size = content.end - content.start
+                if best is None or size < best[0]:
+                    best = (size, quote.speakers)
+    return best[1] if best else ()
+
+
+def tense_at(clauses_found: Sequence[Clause], words: Words, offset: int) -> Tense:
+    """The tense of the clause that holds ``offset``."""
+    for clause in clauses_found:
+        if any(words.tokens.start[n] <= offset < words.tokens.end[n] for n in clause.words):
+            return clause.tense
+    return "none"

@@ -1,0 +1,158 @@
+"""The tense of the clause around a time expression: it decides whether "am Dienstag" is the last or the next one.
+
+Verbs give cues: finite forms by the features of their words, future auxiliaries and words of planning by the section
+``[tense]`` of ``times.toml``; where a language has no tagged verbs, its lists of forms and endings alone. The nearest
+cue counts; a comma or conjunction between it and the expression makes it a few words farther.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from tellings.annotate.time_words import expanded, time_table
+from tellings.types import Span, Tense, TimeExpr, Tokens
+
+BORDERS = frozenset(",;:–—()„“”«»\"")
+STEP_OVER = 4
+"""How many words farther a cue is behind a border between clauses."""
+FARTHEST = 40
+"""Words beyond which no cue counts."""
+VERBAL = ("VERB", "AUX")
+
+
+class Cues(NamedTuple):
+    """``[tense]`` of ``times.toml``. ``future``: auxiliaries that make an infinitive a future (with ``participle`` in the
+    clause, only those that are no auxiliary of the passive); ``planned``: forms that show what is ahead; ``past``,
+    ``present``: forms of untagged languages; ``…_endings`` of their verbs; ``infinitive``: "to" before a verb;
+    ``passive``: future auxiliaries that make a passive with a participle."""
+
+    future: frozenset[str]
+    planned: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    passive: frozenset[str]
+    infinitive: frozenset[str]
+    future_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    no_verbs: frozenset[str]
+
+
+class Cue(NamedTuple):
+    """A word that shows a tense."""
+
+    word: int
+    tense: Tense
+
+
+def tensed(
+    times: Sequence[TimeExpr], text: str, sentences: Sequence[Span], tokens: Tokens, language: str
+) -> tuple[TimeExpr, ...]:
+    """``times`` with the tense of the clause that each stands in; "none" where nothing shows it."""
+    out: list[TimeExpr] = []
+    at, cues, forms, inside = -1, [], [], range(0)
+    for found in times:
+        while at + 1 < len(sentences) and (at < 0 or sentences[at].end <= found.start):
+            at += 1
+            inside = tokens.within(sentences[at].start, sentences[at].end)
+            forms = [text[tokens.start[n] : tokens.end[n]].lower() for n in inside]
+            cues = _cues(forms, inside, tokens, language) if sentences[at].end > found.start else []
+        first = next((n for n in inside if tokens.end[n] > found.start), inside.stop) - inside.start
+        last = next((n for n in inside if tokens.end[n] >= found.end), inside.stop - 1) - inside.start
+        out.append(msgspec.structs.replace(found, tense=_nearest(cues, forms, inside, tokens, first, last)))
+    return tuple(out)
+
+
+def _nearest(cues: Sequence[Cue], forms: Sequence[str], inside: range, tokens: Tokens, first: int, last: int) -> Tense:
+    """The tense of the cue nearest to words ``first`` to ``last`` of a sentence."""
+    best: tuple[int, int, Tense] | None = None
+    for cue in cues:
+        low, high = (cue.word, first) if cue.word < first else (last, cue.word)
+        gap = high - low
+        if gap > FARTHEST:
+            continue
+        borders = sum(1 for n in range(low + 1, high) if forms[n] in BORDERS or _opens(tokens, inside.start + n))
+        borders += cue.word > last and _opens(tokens, inside.start + high)
+        rank = (gap + STEP_OVER * borders, cue.word, cue.tense)
+        best = min(best, rank) if best else rank
+    return best[2] if best else "none"
+
+
+def _opens(tokens: Tokens, n: int) -> bool:
+    """Whether a clause begins with word ``n``."""
+    return tokens.pos[n] == "SCONJ" or "Rel" in tokens.feats[n]
+
+
+def _cues(forms: Sequence[str], inside: range, tokens: Tokens, language: str) -> list[Cue]:
+    """The cues of a sentence."""
+    rules = cues_of(language)
+    tagged = [tokens.pos[n] in VERBAL and "Fin" in tokens.feats[n] for n in inside]
+    found: list[Cue] = []
+    for n, form in enumerate(forms):
+        verbal = tokens.pos[inside.start + n] in VERBAL
+        if form in rules.planned:
+            found.append(Cue(n, "future"))
+        elif form in rules.infinitive and n + 1 < len(forms) and "Inf" in tokens.feats[inside.start + n + 1]:
+            found.append(Cue(n + 1, "future"))
+        elif tagged[n]:
+            found.append(Cue(n, _finite(n, forms, inside, tokens, rules)))
+        elif not any(tagged) and (tense := _untagged(form, rules)) and (not verbal or tense):
+            found.append(Cue(n, tense))
+    return found
+
+
+def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: Cues) -> Tense:
+    """The tense of the finite verb ``n`` with the participle or infinitive of its clause."""
+    low = high = n
+    while low > 0 and forms[low - 1] not in BORDERS:
+        low -= 1
+    while high + 1 < len(forms) and forms[high + 1] not in BORDERS:
+        high += 1
+    feats = tokens.feats[inside.start + n]
+    others = [k for k in range(low, high + 1) if k != n and tokens.pos[inside.start + k] in VERBAL]
+    others = [k for k in others if "Modal" not in tokens.feats[inside.start + k]]
+    infinitive = any("Inf" in tokens.feats[inside.start + k] or "Fin Pres" in tokens.feats[inside.start + k] for k in others)
+    participle = any("Part" in tokens.feats[inside.start + k] and "Prog" not in tokens.feats[inside.start + k] for k in others)
+    if forms[n] in rules.future and (infinitive or forms[n] not in rules.passive or not participle):
+        return "future"
+    if "Past" in feats and "Sub" not in feats:
+        return "pluperfect" if forms[n] in rules.past and participle else "past"
+    if forms[n] in rules.present and participle:
+        return "past"
+    return "present"
+
+
+def _untagged(form: str, rules: Cues) -> Tense | None:
+    """The tense that a form shows by itself."""
+    if form in rules.no_verbs:
+        return None
+    if form in rules.future:
+        return "future"
+    if form in rules.past:
+        return "past"
+    if form in rules.present:
+        return "present"
+    if len(form) > 4:
+        if form.endswith(rules.future_endings):
+            return "future"
+        if form.endswith(rules.past_endings):
+            return "past"
+    return None
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    """The cues of ``language``."""
+    rows = time_table(language).tense
+
+    def forms(name: str) -> tuple[str, ...]:
+        return tuple(expanded(rows.get(name, "")))
+
+    return Cues(
+        frozenset(forms("future")), frozenset(forms("planned")), frozenset(forms("past")), frozenset(forms("present")),
+        frozenset(forms("passive")), frozenset(forms("infinitive")), forms("future_endings"), forms("past_endings"),
+        frozenset(forms("no_verbs")),
+    )  # fmt: skip

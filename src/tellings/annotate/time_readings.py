@@ -1,0 +1,255 @@
+"""What the words of a time expression say together: calendar fields, lengths, steps, as a :class:`TimeReading`.
+
+The words of a match say fields one after the other (``day=18``, ``month=6``); most are kept as they are, the rest of
+them are small sums: number words add up, a unit closes a length, "half past" moves the clock. :data:`FIELDS` is the
+list of all fields that tables may say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from tellings.types import TimeReading, TimeType
+
+WHOLE = frozenset("year month day weekday hour minute second quarter half week offset shift century".split())
+"""Fields that are whole numbers and kept as said; the last one said counts."""
+WORDED = frozenset("part season feast era zone direction base ref every open early".split())
+"""Fields that are kept as said."""
+OPERATIONS = frozenset(
+    "num vague unit yy ord frac ddd decade hhmm ymd to_hour past_hour ampm times as type mod join skip step add cent".split()
+)
+FIELDS = WHOLE | WORDED | OPERATIONS
+"""All fields that tables may say."""
+
+PIVOT = 50
+"""Two-digit years below it are of this century."""
+NINETIES_FROM = 30
+"""Decades named by two digits are of the last century from here on; "the twenties" may be of either."""
+UNIT_OF_ORDINAL = {"Q": "quarter", "H2": "half", "CE": "century"}
+EVENING_PARTS = ("AF", "EV", "NI")
+
+
+class Reading(NamedTuple):
+    """A reading with what stands beside it in a :class:`TimeExpr`; ``skip``: the words name no time."""
+
+    reading: TimeReading
+    type: TimeType
+    mod: str
+    join: str
+    skip: bool
+
+
+class _Draft:
+    """The fields said so far, of one end of a range."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
+        self.lengths: list[tuple[Decimal | None, str]] = []
+        self.parts: list[Decimal] = []
+        self.vague = False
+        self.ordinal: int | None = None
+        self.unit = ""
+        self.clock: list[tuple[str, str]] = []
+        self.century = 0
+
+    def say(self, field: str, value: str) -> None:
+        if field in WHOLE:
+            self.kept[field] = int(value)
+        elif field in WORDED:
+            self.kept[field] = value
+        else:
+            getattr(self, f"_{field}")(value)
+
+    # Numbers: words add up ("two hundred", "vingt et un"), a larger one multiplies what is before it.
+    def _num(self, value: str) -> None:
+        number = Decimal(value)
+        if self.parts and number > self.parts[-1]:
+            self.parts[-1] *= number
+        elif self.parts:
+            self.parts[-1] += number
+        else:
+            self.parts.append(number)
+
+    def _times(self, value: str) -> None:
+        self.parts = [sum(self.parts, Decimal(0)) * Decimal(value) if self.parts else Decimal(value)]
+
+    def _add(self, value: str) -> None:
+        self.parts = [sum(self.parts, Decimal(0)) + Decimal(value)]
+
+    def _frac(self, value: str) -> None:
+        self.parts = [sum(self.parts, Decimal(0)) + Decimal(f"0.{value}")]
+
+    def _ddd(self, value: str) -> None:
+        self.parts = [sum(self.parts, Decimal(0)) * 1000 + Decimal(value)]
+
+    def _vague(self, value: str) -> None:
+        self.vague = True
+
+    def _unit(self, value: str) -> None:
+        if self.parts:
+            self.lengths.append((sum(self.parts, Decimal(0)), value))
+            self.parts = []
+        elif self.ordinal is not None and value in UNIT_OF_ORDINAL:
+            self.kept[UNIT_OF_ORDINAL[value]] = self.ordinal - (value == "CE")
+            self.ordinal = None
+        elif self.vague:
+            self.lengths.append((None, value))
+            self.vague = False
+        else:
+            self.unit = value
+
+    def _ord(self, value: str) -> None:
+        self.ordinal = (self.ordinal or 0) + int(value)
+
+    # Years and clocks.
+    def _yy(self, value: str) -> None:
+        self.kept["year"] = int(value) + (2000 if int(value) < PIVOT else 1900)
+
+    def _decade(self, value: str) -> None:
+        number = int(value)
+        if number >= 100:
+            self.kept["decade"] = number // 10
+        else:
+            self.kept["decade"] = (190 if number >= NINETIES_FROM else 0) + number // 10
+
+    def _as(self, value: str) -> None:
+        if value == "decade" and "year" in self.kept:
+            self.kept["decade"] = self.kept.pop("year") // 10
+        elif value == "year" and self.parts:
+            self.kept["year"], self.parts = int(sum(self.parts, Decimal(0))), []
+
+    def _cent(self, value: str) -> None:
+        self.century = int(value)
+
+    def _hhmm(self, value: str) -> None:
+        self.kept["hour"], self.kept["minute"] = divmod(int(value), 100)
+
+    def _ymd(self, value: str) -> None:
+        self.kept["year"], self.kept["month"], self.kept["day"] = int(value[:-4]), int(value[-4:-2]), int(value[-2:])
+
+    def _to_hour(self, value: str) -> None:
+        self.clock.append(("to", value))
+
+    def _past_hour(self, value: str) -> None:
+        self.clock.append(("past", value))
+
+    def _ampm(self, value: str) -> None:
+        self.clock.append(("ampm", value))
+
+    def _step(self, value: str) -> None:
+        """"unit=Y offset=-1" beside another unit: "the September of last year"."""
+        self.kept["step_unit"], _, offset = value.partition(":")
+        self.kept["offset"] = int(offset)
+
+    def closed(self) -> dict[str, Any]:
+        """The fields of the reading."""
+        kept = dict(self.kept)
+        step = kept.pop("step_unit", "")
+        if self.ordinal is not None:
+            if "month" in kept and "day" not in kept and self.ordinal <= 31:
+                kept["day"] = self.ordinal
+            else:
+                kept["ordinal"] = self.ordinal
+        if self.parts and "hour" not in kept and self.clock and self.parts[0] <= 24:
+            kept["hour"], self.parts = int(self.parts[0]), []
+        if self.century and self.parts:
+            kept["year"], self.parts = self.century * 100 + int(sum(self.parts, Decimal(0))), []
+        if self.parts:
+            kept["number"] = sum(self.parts, Decimal(0))
+        if self.lengths:
+            kept["amounts"] = tuple(self.lengths)
+        if step := step or self.unit:
+            kept["unit"] = step
+            if "direction" in kept and "offset" not in kept and not self.lengths:
+                kept["offset"] = {"last": -1, "this": 0, "next": 1}[kept.pop("direction")]
+        self._set_clock(kept)
+        return kept
+
+    def _set_clock(self, kept: dict[str, Any]) -> None:
+        hour = kept.get("hour")
+        if hour is None:
+            return
+        for kind, value in self.clock:
+            if kind == "ampm":
+                hour = hour % 12 + (12 if value == "pm" else 0)
+            elif kind == "past":
+                kept["minute"] = int(value)
+            else:
+                hour, kept["minute"] = hour - 1, 60 - int(value)
+        part = kept.get("part", "")
+        if part in EVENING_PARTS and 0 < hour < 12 and not (part == "NI" and hour < 6):
+            hour += 12
+        elif part == "NI" and hour == 12:
+            hour = 24
+        kept["hour"] = hour % 24 if hour != 24 else 24
+        kept.pop("part", None)
+
+
+def reading(says: Iterable[tuple[str, str, str]]) -> Reading:
+    """The reading of a match whose words say ``(slot, field, value)`` in this order."""
+    drafts = {"": _Draft(), "to": _Draft()}
+    beside = {"type": "", "mod": "", "join": "", "skip": ""}
+    for slot, field, value in says:
+        if field in beside:
+            beside[field] = value
+        else:
+            drafts[slot].say(field, value)
+    main, end = drafts[""].closed(), drafts["to"].closed()
+    if end:
+        _share(main, end)
+    fields = set(TimeReading.__struct_fields__)
+    to = TimeReading(**{name: value for name, value in end.items() if name in fields}) if end else None
+    found = TimeReading(**{name: value for name, value in main.items() if name in fields}, to=to)
+    kind: Any = beside["type"] or _type(found)
+    return Reading(found, kind, beside["mod"], beside["join"], bool(beside["skip"]) or not valid(found))
+
+
+def _share(main: dict[str, Any], end: dict[str, Any]) -> None:
+    """Both ends of a range have what only one of them says: "18. und 19. Juni 2024", "March 3 to 5"."""
+    for field in ("year", "month", "unit", "offset", "part", "decade", "number"):
+        for one, other in ((main, end), (end, main)):
+            if field not in one and field in other and _finer(one, field):
+                one[field] = other[field]
+    if main.get("amounts") is None and main.get("number") and end.get("amounts"):
+        main["amounts"] = ((main["number"], end["amounts"][0][1]),)
+    if {"year", "month"} <= main.keys() and {"year", "month"} <= end.keys() and main["year"] == end["year"]:
+        if (main["month"], main.get("day", 0)) > (end["month"], end.get("day", 31)):
+            main["year"] -= 1
+
+
+def _finer(fields: dict[str, Any], than: str) -> bool:
+    """Whether ``fields`` say something finer than the field ``than``, so that they can share it."""
+    if than == "month":
+        return "day" in fields
+    if than == "year":
+        return any(name in fields for name in ("day", "month", "season", "quarter", "half"))
+    if than == "part":
+        return "weekday" in fields
+    if than in ("unit", "offset"):
+        return any(name in fields for name in ("day", "month", "weekday"))
+    return False
+
+
+def _type(found: TimeReading) -> TimeType:
+    """The TIMEX3 type that the fields show."""
+    if found.every:
+        return "SET"
+    if found.hour is not None or found.part:
+        return "TIME"
+    if found.amounts and not found.shift:
+        return "DURATION"
+    return "DATE"
+
+
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def valid(found: TimeReading) -> bool:
+    """Whether the calendar and the clock have such a time: no 30 February, no 24:30."""
+    if found.day and found.month and found.day > DAYS[found.month - 1]:
+        return False
+    if found.hour == 24 and found.minute:
+        return False
+    return found.to is None or valid(found.to)

@@ -1,0 +1,307 @@
+"""The words of time of a language: which classes each form belongs to, and what it says.
+
+``resources/<language>/times.toml`` lists them by class, ``[words.month] 6 = "juni jun."``: the key says what the forms
+mean (``month=6``, short for a class named like its field), the value lists the forms. In a list of forms ``{a,b}``
+stands for either, ``_`` for a blank; a form with a capital matches capitalised only, one in small letters any case.
+Digits and Roman numbers belong to classes by their value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tellings.languages import table
+from tellings.types import Record
+
+Say = tuple[tuple[str, str], ...]
+"""What a form says: fields of a reading with their values."""
+
+
+class Group(Record):
+    """A piece of grammar that languages share: named parts and rules, see :mod:`tellings.annotate.time_patterns`."""
+
+    parts: dict[str, tuple[str, ...]] = {}
+    rules: tuple[str, ...] = ()
+
+
+class TimeTable(Record):
+    """``times.toml`` of a language.
+
+    ``use`` names groups of ``resources/all/times.toml``; ``words`` are classes of forms, ``compounds`` classes of words
+    that are made of two or three classes written together; ``parts`` and ``rules`` are the language's own grammar, tried
+    before the shared one. ``endings`` may stand behind a form and belong to the expression, ``particles`` don't;
+    ``prefixes`` may stand before it. ``joined``: words are written without blanks; ``digits``: number signs 0 to 9;
+    ``tense``: see :mod:`tellings.annotate.tense`.
+    """
+
+    use: tuple[str, ...] = ()
+    words: dict[str, str | dict[str, str]] = {}
+    compounds: dict[str, str] = {}
+    parts: dict[str, tuple[str, ...]] = {}
+    rules: tuple[str, ...] = ()
+    endings: str = ""
+    particles: str = ""
+    prefixes: str = ""
+    joined: bool = False
+    digits: str = ""
+    tense: dict[str, str] = {}
+
+
+class SharedTable(Record):
+    """``resources/all/times.toml``: ``groups`` of grammar and ``words`` of every language."""
+
+    groups: dict[str, Group] = {}
+    words: dict[str, str | dict[str, str]] = {}
+
+
+class Entry(NamedTuple):
+    """One class that a token belongs to, and what it says there."""
+
+    kind: str
+    say: Say
+
+
+class Token(NamedTuple):
+    """A word, number or mark: ``[start, end)`` in the text, its classes; ``glued``: no blank before it;
+    ``apart``: a line break before it."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    glued: bool
+    apart: bool
+
+
+PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+BRACES = re.compile(r"\{([^{}]*)\}")
+ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10}
+APOSTROPHES = str.maketrans("’ʼ‘´`", "'''''")
+LONGEST_NUMBER = 9
+"""Digits of the longest number that is read."""
+
+
+def time_table(language: str) -> TimeTable:
+    """The table of ``language``, empty where there is none."""
+    found: TimeTable = table(language, "times", TimeTable)
+    return found
+
+
+def shared_table() -> SharedTable:
+    """The table that all languages share."""
+    found: SharedTable = table("all", "times", SharedTable)
+    return found
+
+
+def said(text: str, kind: str = "") -> Say:
+    """``"unit=D offset=-1"`` as fields; a bare value is that of the field ``kind``; ``_`` says nothing."""
+    pairs = (piece.partition("=") for piece in text.split() if piece != "_")
+    return tuple((name, value) if sign else (kind, name) for name, sign, value in pairs)
+
+
+def expanded(forms: str) -> Iterator[str]:
+    """The forms of a list, with their braces resolved."""
+    for form in forms.split():
+        yield from _unbraced(form.replace("_", " "))
+
+
+def _unbraced(form: str) -> Iterator[str]:
+    brace = BRACES.search(form)
+    if not brace:
+        yield form
+        return
+    for choice in brace[1].split(","):
+        yield from _unbraced(form[: brace.start()] + choice + form[brace.end() :])
+
+
+def pieces(text: str) -> list[str]:
+    """The tokens of a form or literal, as written."""
+    return PIECE.findall(text.translate(APOSTROPHES))
+
+
+class Lexicon:
+    """The forms of a language; :meth:`tokens` reads a text with them."""
+
+    def __init__(self, language: str) -> None:
+        rules = time_table(language)
+        self.single: dict[str, list[Entry]] = {}
+        """Forms of one token."""
+        self.several: dict[str, list[tuple[tuple[str, ...], Say]]] = {}
+        """Forms of several tokens, by class."""
+        self.kinds: set[str] = set()
+        for words in (rules.words, shared_table().words):
+            for kind, rows in words.items():
+                self.kinds.add(kind)
+                for key, forms in ({"_": rows} if isinstance(rows, str) else rows).items():
+                    for form in expanded(forms):
+                        self._add(kind, form, said(key, kind))
+        for kind, recipe in rules.compounds.items():
+            self.kinds.add(kind)
+            for form, say in self._compounds(recipe.split(), rules):
+                self._add(kind, form, say)
+        longest = sorted((f for f in (*rules.endings.split(), *rules.particles.split())), key=lambda f: (-len(f), f))
+        self.endings = tuple((ending, ending in rules.particles.split()) for ending in longest)
+        self.prefixes = tuple(sorted(rules.prefixes.split(), key=lambda f: (-len(f), f)))
+        self.joined = rules.joined
+        self.digits = {sign: str(value) for value, sign in enumerate(rules.digits)}
+        self._piece: re.Pattern[str] | None = None
+
+    def _add(self, kind: str, form: str, say: Say) -> None:
+        found = pieces(form)
+        if len(found) == 1:
+            self.single.setdefault(found[0], []).append(Entry(kind, say))
+        else:
+            self.several.setdefault(kind, []).append((tuple(found), say))
+
+    def _compounds(self, kinds: list[str], rules: TimeTable) -> Iterator[tuple[str, Say]]:
+        """All words made of one form of each of ``kinds``; a capital of the first form stays."""
+        made: list[tuple[str, Say]] = [("", ())]
+        for kind in kinds:
+            rows = rules.words.get(kind, {})
+            listed = ({"_": rows} if isinstance(rows, str) else rows).items()
+            forms = [(form, said(key, kind)) for key, value in listed for form in expanded(value)]
+            made = [
+                (before + (form.lower() if before else form), (*say, *more)) for before, say in made for form, more in forms
+            ]
+        yield from made
+
+    def literal(self, word: str) -> str:
+        """Makes ``word`` a class of its own, named by what is returned."""
+        kind = f"={word}"
+        if kind not in self.kinds:
+            self.kinds.add(kind)
+            self.single.setdefault(word, []).append(Entry(kind, ()))
+        return kind
+
+    def close(self) -> None:
+        """Ends the building: the forms are complete."""
+        if self.joined:
+            forms = sorted((form for form in self.single if not form.isdigit()), key=lambda f: (-len(f), f))
+            number = rf"[{''.join(self.digits)}]{{4}}|" if self.digits else ""
+            self._piece = re.compile(rf"{number}\d+|{_trie(forms)}|[a-zA-Zà-žÀ-Ž]+|[^\s]")
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of ``text`` with their classes."""
+        found: list[Token] = []
+        single, endings, at = self.single, self.endings or self.prefixes, 0
+        for match in (self._piece or PIECE).finditer(text):
+            start, end = match.span()
+            word = match.group()
+            glued = start == at
+            apart = not glued and "\n" in text[at:start]
+            first = word[0]
+            if first.isdigit():
+                found.append(Token(start, end, number_entries(word), glued, apart))
+            elif len(word) > 24:
+                found.append(Token(start, end, (), glued, apart))
+            elif endings and word not in single and first.isalpha():
+                found += self._cut(word, start, end, glued, apart)
+            else:
+                found.append(Token(start, end, self._entries(word), glued, apart))
+            at = end
+        return found
+
+    def _entries(self, word: str) -> tuple[Entry, ...]:
+        """The classes of a word: as listed in small letters, as listed in its own spelling, as a Roman number."""
+        if word in self.digits:
+            return (*number_entries(self.digits[word]), *self.single.get(word, ()))
+        if len(word) == 4 and word[0] in self.digits and all(sign in self.digits for sign in word):
+            return number_entries("".join(self.digits[sign] for sign in word))
+        lowered = word.lower().translate(APOSTROPHES) if len(word) > 1 else word.translate(APOSTROPHES)
+        if len(word) == 1 and lowered.isupper():
+            lowered = lowered.lower()
+        entries = self.single.get(lowered, ())
+        if word[0] != lowered[0]:
+            capital = word if not word.isupper() or len(word) == 1 else word[0] + lowered[1:]
+            entries = (*entries, *self.single.get(capital, ()))
+            if word[0] in ROMAN_SIGNS and (roman := ROMAN.fullmatch(word)):
+                entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
+        return tuple(entries)
+
+    def _cut(self, word: str, start: int, end: int, glued: bool, apart: bool) -> Iterator[Token]:
+        """The tokens of a word that may have an ending, a particle or a prefix."""
+        entries = self._entries(word)
+        if not entries:
+            for prefix in ("", *self.prefixes):
+                if not word.startswith(prefix):
+                    continue
+                low = len(prefix)
+                if low and (entries := self._entries(word[low:])):
+                    yield Token(start, start + low, (), glued, apart)
+                    yield Token(start + low, end, entries, False, False)
+                    return
+                for ending, outside in self.endings:
+                    high = len(word) - len(ending)
+                    if word.endswith(ending) and high > low and (entries := self._entries(word[low:high])):
+                        if low:
+                            yield Token(start, start + low, (), glued, apart)
+                        if outside:
+                            yield Token(start + low, start + high, entries, glued and not low, apart and not low)
+                            yield Token(start + high, end, self._entries(ending), True, False)
+                        else:
+                            yield Token(start + low, end, entries, glued and not low, apart and not low)
+                        return
+        yield Token(start, end, entries, glued, apart)
+
+
+@lru_cache(maxsize=20_000)
+def number_entries(digits: str) -> tuple[Entry, ...]:
+    """The classes of a number in digits: ``n`` any, ``day mon hour minute yy year bareyear …`` by length and value;
+    a bare year is none of the round numbers that are mostly counts."""
+    if len(digits) > LONGEST_NUMBER or not digits.isdecimal():
+        return ()
+    value, length = int(digits), len(digits)
+    found = [Entry("n", (("num", str(value)),))]
+
+    def add(kind: str, field: str, when: bool) -> None:
+        if when:
+            found.append(Entry(kind, ((field, str(value)),)))
+
+    if length <= 2:
+        add("day", "day", 1 <= value <= 31)
+        add("mon", "month", 1 <= value <= 12)
+        add("hour", "hour", value <= 24)
+        add("minute", "minute", length == 2 and value < 60)
+        add("second", "second", length == 2 and value < 60)
+        add("yy", "yy", length == 2)
+        add("decade", "decade", length == 2 and value % 10 == 0)
+        add("ordn", "ord", 1 <= value)
+        found.append(Entry("frac", (("frac", digits),)))
+    elif length == 3:
+        found.append(Entry("ddd", (("ddd", digits),)))
+    elif length == 4:
+        add("year", "year", 1000 <= value <= 2199)
+        add("bareyear", "year", 1600 <= value <= 2099 and value % 100 != 0)
+        add("hhmm", "hhmm", value % 100 < 60 and value // 100 < 24)
+    elif length == 8:
+        found.append(Entry("ymd", (("ymd", digits),)))
+    add("anyyear", "year", 3 <= length <= 4 and value <= 2199)
+    return tuple(found)
+
+
+def roman_value(sign: str) -> int:
+    """The value of a Roman number up to XXXIX."""
+    values = [ROMAN_SIGNS[letter] for letter in sign]
+    return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def _trie(forms: list[str]) -> str:
+    """A pattern for the longest of ``forms`` that shares their beginnings."""
+    tree: dict[str, dict[str, object]] = {}
+    for form in forms:
+        node: dict[str, dict[str, object]] = tree
+        for letter in form:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, dict[str, object]]) -> str:
+    rows = [re.escape(letter) + _branch(below) for letter, below in sorted(node.items()) if letter]  # type: ignore[arg-type]
+    if not rows:
+        return ""
+    return f"(?:{'|'.join(rows)}){'?' if '' in node else ''}"
+

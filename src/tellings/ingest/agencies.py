@@ -1,0 +1,99 @@
+"""News agencies: which tokens of a dateline or signature are one, and which are signs of authors.
+
+Known ones are rows of ``resources/all/agencies.toml``. An unknown token is one, too, where its form and place say so:
+capitals ("IAR", "TVN24"), or small letters that the report itself names as its source. Two small letters are always
+an author's sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import msgspec
+
+from tellings.ingest.residue import fold, names
+from tellings.ingest.stamps import only_date
+from tellings.languages import table
+from tellings.types import Record
+
+
+class Agency(Record):
+    """A row of ``agencies.toml``: ``forms`` are all spellings, divided by "|"; ``kind`` who it belongs to."""
+
+    name: str
+    forms: str
+    kind: str = ""
+    country: str = ""
+
+
+class Agencies(Record):
+    """``agencies.toml``."""
+
+    agency: tuple[Agency, ...] = ()
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """What stands in a signature: agencies by their canonical names, whether any of them is known, signs of authors."""
+
+    agencies: tuple[str, ...]
+    known: bool
+    signs: tuple[str, ...]
+
+
+CAPITALS = re.compile(r"(?=[^a-z]{2,10}$)[^\W\d_][^\W_]{1,9}")
+SMALL = re.compile(r"[^\W\d_]{1,6}(?:\.?-?[^\W\d_]{1,6}){0,2}")
+BETWEEN = re.compile(r"\s*[/,;&+|、・]\s*|\s+[-–]\s+")
+PERSON = re.compile(r"[^\W\d_]\w*[.'-]?(?:[ -][^\W\d_][\w'.-]*){1,3}")
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Canonical names by form: capitals as they are for forms of two letters, case folded for others."""
+    found = {}
+    for row in table("all", "agencies", Agencies).agency:
+        for form in (row.name, *row.forms.split("|")):
+            form = fold(form).strip()
+            found.setdefault(form if len(form) < 3 and form.isascii() else form.casefold(), row.name)
+    return found
+
+
+def known(token: str) -> str:
+    """The canonical name of a known agency; empty where ``token`` is none."""
+    form = fold(token).strip(" .")
+    return _forms().get(form) or (_forms().get(form.casefold(), "") if len(form) > 2 or not form.isascii() else "")
+
+
+def signature(text: str, language: str, named: Callable[[str], bool]) -> Signature | None:
+    """Reads "dpa/AFP", "KTA, kz", "IAR/TVN24/ps"; None where a part is neither agency nor sign nor date.
+
+    ``named`` says whether the report names a token: what makes "nwd" an agency and not an author.
+    """
+    whole = fold(text).strip()
+    if name := known(whole):
+        return Signature((name,), True, ())
+    agencies, signs, sure = [], [], False
+    for part in _parts(whole, language):
+        if name := known(part):
+            agencies.append(name)
+            sure = True
+        elif only_date(part, language):
+            continue
+        elif CAPITALS.fullmatch(part) and part.upper() == part and (len(part) > 2 or named(part)):
+            agencies.append(part)
+        elif SMALL.fullmatch(part) and part.islower() and len(part) > 2 and named(part):
+            agencies.append(part)
+        elif (SMALL.fullmatch(part) and len(part) <= 6) or PERSON.fullmatch(part):
+            signs.append(part)
+        else:
+            return None
+    return Signature(tuple(dict.fromkeys(agencies)), sure, tuple(signs))
+
+
+def _parts(text: str, language: str) -> list[str]:
+    joints = "|".join(sorted(map(re.escape, names(language, "joints"))))
+    pieces = BETWEEN.split(text)
+    if joints:
+        pieces = [part for piece in pieces for part in re.split(rf"\s+(?:{joints})\s+", piece, flags=re.IGNORECASE)]
+    return [part.strip(" .") for part in pieces if part.strip(" .")]

@@ -1,0 +1,203 @@
+"""What pages leave in a text that isn't the report: rows of ``residue.toml``, compiled.
+
+A row is a template of a whole line. Case doesn't matter; straight and curly quotes and all kinds of blanks are the same;
+bullets before and marks after the line are let through. In a row
+
+====================  ===============================================================================================
+``…``                 some words, 240 characters at most
+``#``                 a number
+``[x]``               ``x`` or nothing
+``{a|b}``             one of them
+``<names>`` and kin   people, places, dates, agencies: checked by the module that asked for the row
+``\\x``                the character ``x`` itself
+====================  ===============================================================================================
+
+Rows of ``resources/all`` and of the language are tried together. Everything is linear in a line, and long lines, which
+are paragraphs, aren't tried at all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import get_args
+
+from tellings.languages import table
+from tellings.types import EditReason, Record
+
+LONGEST = 420
+"""Longer lines are paragraphs of a report, whatever they say."""
+
+REASONS: tuple[EditReason, ...] = get_args(EditReason)
+
+
+class Residue(Record):
+    """``residue.toml``.
+
+    ``lines`` and ``edges``: rows by reason; those of ``edges`` count only before and after the body, where a word
+    like "Politics" can't be a heading of the report. ``lists``: headings of lists of other reports. ``shapes``:
+    regular expressions of whole lines that are code. ``photo``: credits of pictures; ``captions``: words that only
+    captions have. ``bylines``, ``datelines``, ``signatures``: rows with their parts named. ``openers``: rows that
+    stand before the first words of a text. ``sections``: names of sections, divided by "|". ``months``, ``weekdays``,
+    ``date_words``, ``stamp_words``: what lines with a date are made of; ``clocks``: rows of stamps without a date.
+    ``kickers``: what stands in capitals before a dash and is no place. ``joints``: words between two names.
+    ``outlets``: what names of outlets contain or end in (with "-" before it).
+    """
+
+    lines: dict[str, str] = {}
+    edges: dict[str, str] = {}
+    lists: str = ""
+    shapes: str = ""
+    photo: str = ""
+    captions: str = ""
+    bylines: str = ""
+    datelines: str = ""
+    signatures: str = ""
+    openers: str = ""
+    sections: str = ""
+    months: str = ""
+    weekdays: str = ""
+    date_words: str = ""
+    stamp_words: str = ""
+    clocks: str = ""
+    kickers: str = ""
+    joints: str = ""
+    outlets: str = ""
+
+
+FOLDED = str.maketrans(
+    dict.fromkeys("’‘ʼ`´", "'")
+    | dict.fromkeys("“”„«»‹›「」『』", '"')
+    | dict.fromkeys("\u00a0\u202f\u2009\u3000\t", " ")
+    | dict(zip("（）【】［］〔〕：，／＝｜！？", "()[][][]:,/=|!?", strict=True))
+)
+LEADING = r"[\s\-–—•·*>→▶►▸+|#▪■●✚]{0,8}"
+TRAILING = r"[\s.:!?…>→▸»|*,]{0,8}"
+PARTS = {
+    "names": r"(?P<names>[^\d:;!?()\"<>|]{3,120}?)",
+    "rest": r"(?P<rest>[^:;!?\"<>]{1,80}?)",
+    "agencies": r"(?P<agencies>[^()\[\]\"!?;]{2,80}?)",
+    "agency": r"(?P<agencies>[^()\[\]\"!?;\s]{2,20}?)",
+    "place": r"(?P<place>[^\d:;!?()\[\]\"…]{2,50}?)",
+    "PLACE": r"(?P<capitals>[^\d:;!?()\[\]\"…]{3,50}?)",
+    "date": r"(?P<date>[\w.,/ -]{1,30}?)",
+    "reporter": r"[^\d:;!?\"]{2,40}?",
+    "dash": r"(?:\s{1,2}(?:[—–‒―−=]|--?)\s{1,2}|\s?\.\s?[-–—]{1,2}\s{0,2}|\s?[—–―]\s{1,2})",
+    "credit": r".{2,120}?",
+    "year": r"(?:19|20)\d\d",
+    "ymd": r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)",
+}
+TOKEN = re.compile(r"\\(.)|<([a-zA-Z]+)>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL)
+
+
+def fold(text: str) -> str:
+    """``text`` as rows are compared with: quotes and blanks made plain, character by character."""
+    return text.translate(FOLDED)
+
+
+def pattern(row: str) -> str:
+    """The regular expression of a template."""
+    out, depth = [], [""]
+    for escaped, part, words, number, mark, blanks, apostrophe, quote, literal in TOKEN.findall(fold(row)):
+        if escaped:
+            out.append(re.escape(escaped))
+        elif part:
+            out.append(PARTS[part])
+        elif words:
+            out.append(r".{1,240}?")
+        elif number:
+            out.append(r"\d{1,7}(?:[.,]\d{1,3})?")
+        elif mark in ("[", "{"):
+            depth.append(mark)
+            out.append("(?:")
+        elif mark in ("]", "}"):
+            out.append(")?" if depth.pop() == "[" else ")")
+        elif mark:
+            out.append("|")
+        elif blanks:
+            out.append(r"\s{1,3}")
+        elif apostrophe:
+            out.append("'")
+        elif quote:
+            out.append('"')
+        else:
+            out.append(re.escape(literal))
+    if len(depth) != 1:
+        raise ValueError(f"a bracket isn't closed in the row {row!r}")
+    return "".join(out).replace(r"\s{1,3}(?:", r"\s{0,3}(?:").replace(r")?\s{1,3}", r")?\s{0,3}")
+
+
+def rows(block: str) -> list[str]:
+    """The rows of a table's entry, one a line; lines that start with ``#:`` are comments."""
+    return [row for line in block.splitlines() if (row := line.strip()) and not row.startswith("#:")]
+
+
+@cache
+def tables(language: str) -> tuple[Residue, ...]:
+    """The tables that hold for ``language``: the one of all languages, and its own."""
+    return (table("all", "residue", Residue), table(language, "residue", Residue)) if language != "all" else ()
+
+
+@cache
+def compiled(language: str, what: str) -> tuple[re.Pattern[str], ...]:
+    """The rows ``what`` of a language's tables, each compiled for itself, without what may stand around it."""
+    found = [row for known in tables(language) for row in rows(getattr(known, what))]
+    return tuple(re.compile(pattern(row), re.IGNORECASE) for row in dict.fromkeys(found))
+
+
+@cache
+def words(language: str, what: str) -> frozenset[str]:
+    """The words of an entry that lists words, case folded."""
+    return frozenset(word.casefold() for known in tables(language) for word in getattr(known, what).split())
+
+
+@cache
+def names(language: str, what: str) -> frozenset[str]:
+    """The names of an entry that lists names divided by "|", case folded."""
+    found = (fold(name).strip().casefold() for known in tables(language) for name in getattr(known, what).split("|"))
+    return frozenset(name for name in found if name)
+
+
+@cache
+def _joined(language: str, where: str) -> tuple[tuple[EditReason, re.Pattern[str]], ...]:
+    """By reason one expression for all whole lines."""
+    found = []
+    for reason in REASONS:
+        patterns = [
+            pattern(row) for known in tables(language) for row in rows(getattr(known, where).get(reason, ""))
+        ]
+        if patterns:
+            joined = "|".join(dict.fromkeys(patterns))
+            found.append((reason, re.compile(f"{LEADING}(?:{joined}){TRAILING}", re.IGNORECASE)))
+    return tuple(found)
+
+
+@cache
+def _one_of(language: str, what: str) -> re.Pattern[str] | None:
+    patterns = [pattern(row) for known in tables(language) for row in rows(getattr(known, what))]
+    return re.compile(f"{LEADING}(?:{'|'.join(patterns)}){TRAILING}", re.IGNORECASE) if patterns else None
+
+
+def whole_line(text: str, language: str, where: str = "lines") -> EditReason | None:
+    """Why ``text`` is residue as a whole line; None where no row says so."""
+    if len(text) > LONGEST:
+        return None
+    line = fold(text).strip()
+    return next((reason for reason, regex in _joined(language, where) if regex.fullmatch(line)), None)
+
+
+def is_one_of(text: str, language: str, what: str) -> bool:
+    """Whether ``text`` as a whole line is one of the rows ``what``."""
+    regex = _one_of(language, what) if len(text) <= LONGEST else None
+    return bool(regex and regex.fullmatch(fold(text).strip()))
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row) for row in rows(table("all", "residue", Residue).shapes))
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is code or data of a page rather than words."""
+    head = text[:2000].strip()
+    return any(shape.match(head) for shape in _shapes())

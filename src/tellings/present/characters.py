@@ -1,0 +1,44 @@
+"""Characters of a report that must not reach a screen as they are.
+
+Reports are hostile: an escape sequence repaints a terminal, a right-to-left override turns "exe.gpj" into "jpg.exe", a
+lone surrogate can't be written as UTF-8. They are shown as visible signs. Marks that honest writing needs stay: joiners,
+left-to-right and right-to-left marks, soft hyphens.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+STEERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Embeddings, overrides and isolates: they steer the direction of what comes after them."""
+RTL = ("R", "AL")
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = dict.fromkeys((*range(32), *range(127, 160), *range(55296, 57344), 65534, 65535), "�")
+    table |= {code: f"⟨U+{code:04X}⟩" for code in STEERING}
+    table |= {ord("\t"): " ", ord("\n"): "\n", 0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
+    return table
+
+
+def shown(text: str) -> str:
+    """``text`` with every control character as a visible sign; line breaks stay, tabs become blanks."""
+    return text.translate(_table())
+
+
+def shown_in_line(text: str) -> str:
+    """The same in one line: runs of white space are one blank."""
+    return " ".join(shown(text).split())
+
+
+def direction(text: str) -> str:
+    """``rtl`` where the first letter with a direction is written from the right, else ``ltr``."""
+    for character in text[:400]:
+        kind = unicodedata.bidirectional(character)
+        if kind in RTL:
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"
