@@ -9,8 +9,11 @@ TASKS = {
     "copies": "planted copies in background texts: recall a kind, precision, speed",
     "dating": "reports whose day of publication is known but hidden: called to the day, right, wrong but sure",
     "dossier": "what a careful reader found in a story, beside what we find",
+    "encoder": "the sentence encoder: translations found, story titles told apart, speed",
+    "names": "names by the tagger alone: strict F1 a set and language",
     "quantities": "figures: NewsQuant, MEANTIME, case lists of fifteen languages",
     "stories": "reports put together into stories: B-cubed on five sets",
+    "tagger": "part of speech, features, dependencies on treebank tests",
     "times": "time expressions: TempEval-3 strict, relaxed, type and value F1",
 }
 

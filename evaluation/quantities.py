@@ -45,7 +45,7 @@ UNITS = {
     "[HP]": "horsepower", "{PS}": "horsepower", "N.m": "newton metre", "Hz": "hertz", "kHz": "kilohertz", "GHz": "gigahertz", "GBy": "gigabyte",
     "V": "volt", "[bbl_us]": "barrel", "[gal_us]": "gallon", "[ppb]": "parts-per-billion", "[ppm]": "part per million", "GPa": "gigapascal",
     "MPa": "megapascal", "{r}/min": "revolutions per minute", "mA.h": "milliampere-hour", "dB": "decibel", "[pt_us]": "pint",
-    "[qt_us]": "quart", "[foz_us]": "ounce", "har": "hectare",
+    "[qt_us]": "quart", "[foz_us]": "ounce", "har": "hectare", "cal": "calorie", "{pound}": "pound-mass", "Mbit/s": "megabit per second", "[ft_i].[lbf_av]": "foot pound-force",
 }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 def found_in(text: str, language: str, durations: bool = True) -> tuple[Quantity, ...]:
     """The figures of ``text``; ``durations``: "three days" is a figure, too, as several sets have it."""
     spans = sentences(text, language)
-    kept: list[TimeExpr] = [t for t in times(text, language) if not (durations and t.type == "DURATION")]
+    kept: list[TimeExpr] = [t for t in times(text, language) if not (durations and (t.type in ("DURATION", "SET") or t.reading.amounts))]
     return quantities(text, language, spans, tokens(text, spans, language), kept)
 
 
@@ -88,11 +88,10 @@ def newsquant(folder: Path, show: bool) -> None:
         gold = list(row["quantities"])
         totals["found"] += len(ours)
         totals["expected"] += len(gold)
-        values = [_value(q) for q in ours]
         left = list(range(len(ours)))
         missed = []
         for expected in gold:
-            fits = [n for n in left if _same_value(values[n], expected["value"])]
+            fits = [n for n in left if _same_value(ours[n], expected["value"], expected["unit"])]
             fits.sort(key=lambda n: not _same_unit(ours[n], expected))
             if not fits:
                 missed.append(expected)
@@ -117,32 +116,37 @@ def newsquant(folder: Path, show: bool) -> None:
         print(f"{name:32}" + "".join(f"{figure:>12.3f}" if figure else f"{'—':>12}" for figure in figures))
 
 
-def _value(quantity: Quantity) -> tuple[float, float]:
+def _ends(quantity: Quantity) -> tuple[float, float]:
     low, high = quantity.low, quantity.high
-    if quantity.value is not None:
-        low = high = quantity.value
-        if quantity.unit == "%" and quantity.kind == "percent":
-            pass
-    if low is None or high is None:
-        return (float(low or high or 0),) * 2
-    return float(low), float(high)
+    known = [float(end) for end in (low, high) if end is not None] or [0.0]
+    return known[0], known[-1]
 
 
-def _same_value(ours: tuple[float, float], gold: str) -> bool:
-    """Ranges "40-50" by both ends; a share may be told as 0.5 or 50 (percent)."""
+def _same_value(ours: Quantity, gold: str, unit: str) -> bool:
+    """Ranges by both ends; a share may be told as 0.5 or 50 (percent), cents as such or in the whole.
+
+    Ends of an approximate range and of a vague word ("dozens": the gold says 12 to 120) lie inside those of the gold or
+    a tenth about them.
+    """
     low, dash, high = gold.strip().lstrip("-").partition("-")
+    sign = -1 if gold.startswith("-") and not dash else 1
     try:
-        wanted = (float(low), float(high or low)) if "E" not in gold else (float(gold), float(gold))
+        ends = (float(low) * sign, float(high or low) * sign) if "E" not in gold else (float(gold), float(gold))
     except ValueError:
         return False
-    if gold.startswith("-") and not dash:
-        wanted = (-wanted[0], -wanted[1])
-
-    def near(a: float, b: float) -> bool:
-        return abs(a - b) <= 0.005 * max(abs(a), abs(b), 1e-9)
-
-    return (near(ours[0], wanted[0]) and near(ours[1], wanted[1])) or (
-        wanted[0] == wanted[1] and 0 < wanted[0] < 1 and ours[0] == ours[1] and near(ours[0], wanted[0] * 100)
+    if ours.value is not None:
+        mine = (float(ours.value), float(ours.value))
+    else:
+        mine = _ends(ours)
+    if ours.value is None and ours.approx and not ours.bound:
+        return ends[0] <= mine[0] and mine[1] <= ends[1]
+    near = 0.11 if ours.approx and ours.bound == "range" else 0.0005
+    factors = (1, 100) if ours.kind == "money" and unit.startswith(("cent", "p", "sen")) else (1,)
+    if ours.unit == "%" and ends[0] == ends[1] and 0 < ends[0] < 1:
+        factors = (1, 0.01)
+        near = 0.005
+    return any(
+        abs(mine[0] * f - ends[0]) <= near * abs(ends[0]) and abs(mine[1] * f - ends[1]) <= near * abs(ends[1]) for f in factors
     )
 
 
@@ -153,6 +157,8 @@ def _same_unit(ours: Quantity, gold: dict[str, Any]) -> bool:
         return "age" in normal or "old" in unit
     if code:
         head, _, below = code.partition("/")
+        if ours.kind == "money" and unit.startswith(("cent", "p", "sen")) and normal in ("cent", "point", "sen"):
+            return True
         name = UNITS.get(code)
         if name is None:
             name = UNITS.get(head, head) + (f" per {UNITS.get(below, below)}" if below else "")

@@ -106,7 +106,7 @@ def as_timexes(found: tuple[TimeExpr, ...]) -> list[Timex]:
     """What we found, ranges as their two ends."""
     out = []
     for each in found:
-        if each.reading.to is None or "/" not in each.value:
+        if each.reading.to is None or "/" not in each.value or each.type == "DURATION":
             out.append(Timex(each.start, each.end, each.type, each.value))
             continue
         low, high = each.value.split("/", 1)

@@ -23,8 +23,11 @@ from tellings.types import (
     Naming,
     Origins,
     Published,
+    Quote,
     Relation,
     Side,
+    Span,
+    Speaker,
     Story,
     TimelineEntry,
 )
@@ -455,6 +458,20 @@ def _lineage() -> tuple[Link, ...]:
     )
 
 
+def _quotes(name: str) -> tuple[Quote, ...]:
+    """The quotes that go through somebody: from the first mouth to the last carrier."""
+    carried = {
+        "kuestenbote": [("Henrik Aalund", "NR"), ("union of seafarers", "RPA")],
+        "torsholmer-zeitung": [("Henrik Aalund", "NR")],
+        "tide-1": [("rescue worker", "The Tide")],
+        "tide-2": [("coastguard", "The Tide")],
+    }
+    return tuple(
+        Quote((Span(0, 1),), None, tuple(Speaker(speaker) for speaker in chain), "indirect")
+        for chain in carried.get(name, [])
+    )
+
+
 def sample() -> Dossier:
     """The dossier: one story of seven reports, one of a single report, two inputs that could not be read."""
     reports = articles()
@@ -467,7 +484,8 @@ def sample() -> Dossier:
 
     def notes(name: str) -> Annotations:
         language = TEXTS[name][1]
-        return Annotations(ArticleId(name), language, thin=("quantities", "roles") if language == "ar" else ())
+        thin = ("quantities", "roles") if language == "ar" else ()
+        return Annotations(ArticleId(name), language, quotes=_quotes(name), thin=thin)
 
     story = Story(
         "s1", "Fähre „Linnea“ läuft vor Skarvholm auf Grund", "de",

@@ -22,10 +22,11 @@ ADVICE: dict[str, tuple[str, str]] = {
     "E111": ("there is no file or folder of this name", "check the spelling"),
     "E112": ("the folder holds no .txt .md .html .jsonl .csv file", "give the folder that holds the reports"),
     "E113": ("the text goes on after {limit}; the rest was left out", "split it, or raise `max_characters`"),
+    "E114": ("the same article as {what}", "nothing: it was read once"),
     "E115": ("{count} places of the file can't be read as {encoding}", "check them in the article: each shows as �"),
     "E116": ("the page is nested deeper than {limit}", "save its text as .txt, or raise `max_depth`"),
     "E117": ("{count} more records can't be read", "check that the file is whole"),
-    "E114": ("the same article as {what}", "nothing: it was read once"),
+    "E118": ("it looks like notes, not like a report", "name the file itself to have it read"),
     "E201": ("a step went wrong: {what}", "please report it, with the file if you may"),
 }
 

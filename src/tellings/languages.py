@@ -75,6 +75,24 @@ def _line_of(text: str, message: str) -> int:
 
 
 @cache
+def package_digest() -> str:
+    """Stands for everything that can change an answer but input and settings: our code, tables and models."""
+    top = resources.files("tellings")
+    return digest(*(part for path in sorted(_files(top, ""), key=lambda row: row[0]) for part in (path[0], path[1].read_bytes())))
+
+
+def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
+    """The files below ``folder`` with their names, but for compiled ones."""
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            found += _files(entry, f"{name}{entry.name}/")
+        elif entry.is_file() and not entry.name.endswith((".pyc", ".part")):
+            found.append((name + entry.name, entry))
+    return found
+
+
+@cache
 def resources_digest(topics: tuple[str, ...]) -> str:
     """Stands for the content of ``topics`` in all languages: part of the key of the stages that read them."""
     parts = [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
+from tellings.errors import TellingsError
 from tellings.types import Record, digest
 
 
@@ -27,3 +30,12 @@ class Settings(Record, forbid_unknown_fields=True):
     def digest(self) -> str:
         """Sixteen hex digits that stand for the settings that can change an answer."""
         return digest(msgspec.json.encode(msgspec.structs.replace(self, workers=1), order="deterministic"))
+
+
+def settings_from(values: Mapping[str, object]) -> Settings:
+    """Settings with ``values`` in place of defaults. Raises TellingsError that names the one that doesn't fit."""
+    try:
+        return msgspec.convert(dict(values), Settings)
+    except msgspec.ValidationError as error:
+        known = ", ".join(field.name for field in msgspec.structs.fields(Settings))
+        raise TellingsError(f"these settings can't be used: {error}", f"the settings are {known}") from error

@@ -357,7 +357,8 @@ class Statement(Record):
 
     ``times``, ``quantities``, ``mentions`` are indices into the columns of the same :class:`Annotations`.
     ``terms`` are the content lemmas (compounds split, too). ``background`` is true where the words place it before
-    the happening at hand. ``certainty`` keeps hedges as written in the table ("mutmaßlich").
+    the happening at hand. ``certainty`` keeps hedges as written in the table ("mutmaßlich"). ``asserted`` is false where
+    an event noun is only mentioned ("nach der Explosion"): its modality then says nothing.
     """
 
     span: Span
@@ -377,6 +378,7 @@ class Statement(Record):
     speakers: tuple[Speaker, ...] = ()
     headline: bool = False
     background: bool = False
+    asserted: bool = True
 
 
 class Damage(Record):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
-MAIN = tuple(
-    "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed "
-    "flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp".split()
-)
+UPOS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+)  # fmt: skip
+MAIN = (
+    "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop", "csubj",
+    "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nsubj",
+    "nummod", "obj", "obl", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+)  # fmt: skip
 SUBTYPES = ("nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "obl:arg", "compound:prt", "acl:relcl")
 """Kept because they say who did it: a passive subject is no agent."""
 DEPREL = MAIN + SUBTYPES
 FEATS: dict[str, tuple[str, ...]] = {
-    "Case": tuple("Nom Gen Dat Acc Ins Loc Voc Abl".split()),
+    "Case": ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc", "Voc", "Abl"),
     "Number": ("Sing", "Plur"),
     "Tense": ("Past", "Pres", "Fut", "Imp", "Pqp"),
     "Mood": ("Ind", "Sub", "Imp", "Cnd"),
@@ -24,7 +27,7 @@ FEATS: dict[str, tuple[str, ...]] = {
 }
 """Joined=Yes: the token goes on with the word of the token before it (scripts without spaces, words that we cut)."""
 NAMES = ("O", *(f"{place}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for place in "BI"))
-LANGUAGES = tuple("? de en fr es it nl pl pt ru uk tr ar zh ja ko".split())
+LANGUAGES = ("?", "de", "en", "fr", "es", "it", "nl", "pl", "pt", "ru", "uk", "tr", "ar", "zh", "ja", "ko")
 """The first stands for a language that isn't given or isn't known."""
 
 

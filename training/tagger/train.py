@@ -33,7 +33,7 @@ from torch.nn import functional as F  # noqa: N812
 from tellings.annotate.wordforms import SLOTS, Lists, Seen, Wordforms
 
 BOOST = {
-    "de_gsd": 2.5, "de_hdt": 2.0, "pl_mpdt": 0.5, "zh_gsdsimp": 0.7, "ja_gsd": 0.8, "ko_gsd": 0.8, "ko_kaist": 0.8,
+    "de_gsd": 2.5, "de_hdt": 2.0, "en_ewt": 1.3, "pl_mpdt": 0.5, "zh_gsdsimp": 0.7, "ja_gsd": 0.8, "ko_gsd": 0.8, "ko_kaist": 0.8,
     "europeana:de": 0.6, "europeana:fr": 0.8, "europeana:nl": 0.8, "germeval2014:de": 2.0, "smartdata-de:de": 1.3,
     "uner-ewt:en": 1.5, "factrueval2016:ru": 1.5,
 }  # fmt: skip

@@ -119,10 +119,13 @@ def _pieces(words: Words, inside: range, finite: frozenset[int]) -> list[list[in
     for at, segment in enumerate(segments):
         opened = _opened(words, segment)
         if not _has_verb(words, segment, finite):
-            if pieces and not pending:
+            if pieces and not pending and not (opened and at + 1 < len(segments)):
                 pieces[-1] += segment
             else:
-                pending += segment
+                pending += segment  # its verb is still to come
+            continue
+        if pieces and not pending and len(segment) <= 2 and not any(n in finite for n in segment):
+            pieces[-1] += segment  # "…, zu treffen"
             continue
         if pending and opened and at + 1 < len(segments):
             pieces.append(segment)  # the main clause goes on after it

@@ -15,21 +15,24 @@ from tellings.annotate import concepts
 from tellings.annotate.figure_tables import Figures, Phrases, spread
 from tellings.annotate.gazetteer import inhabitant
 from tellings.languages import table
-from tellings.types import Counted, Tokens
+from tellings.types import Counted, Span, Tokens
 
 REACH = 7
 """Words behind a number among which its noun may be."""
 MORE = "more"
 """The modifier that says that others of the kind were told before."""
 NOMINAL = ("NOUN", "PROPN")
+POSSESSIVE = ("'s", "'")
+"""Marks of a possessor before the noun: "two Smith's stores"."""
 
 
 class Found(NamedTuple):
-    """What was counted; whether the words make it part of a total; where reading ended."""
+    """What was counted; whether the words make it part of a total; where reading ended; whether the noun is a plural."""
 
     counted: Counted
     part: bool
     end: int
+    plural: bool = False
 
 
 class NounRules:
@@ -40,10 +43,13 @@ class NounRules:
         self.skip, self.stop = frozenset(nouns.skip), frozenset(nouns.stop)
         self.more = frozenset(spread(figures.more))
         self.given, self.of = frozenset(nouns.given), frozenset(parts.of)
+        self.hedges = frozenset(word for phrase, _ in figures.hedges.phrases() for word in phrase.split("_"))
         self.them, self.definite = frozenset(parts.them), frozenset(parts.definite)
         self.adjective_endings, self.verb_endings = tuple(nouns.adjective_endings), tuple(nouns.verb_endings)
-        self.first_is_head = nouns.first_is_head
-        self.noun_before = nouns.noun_before
+        self.first_is_head, self.measured = nouns.first_is_head, nouns.measured
+        self.noun_before, self.directly = nouns.noun_before, nouns.directly
+        self.joints, self.between, self.complete = tuple(nouns.joints), tuple(nouns.between), frozenset(nouns.complete)
+        self.plural, self.zero_plural = tuple(nouns.plural), frozenset(nouns.zero_plural)
         self.after = Phrases(dict.fromkeys(spread(parts.after), True))
         rows = [line.split() for line in nouns.counters.strip().splitlines()]
         self.counters = Phrases({form: row[0] for row in rows for form in spread(row[1:])}, unspaced=True)
@@ -57,47 +63,96 @@ def noun_rules(language: str) -> NounRules:
 
 
 def counted(
-    text: str, plain: str, tokens: Tokens, at: int, limit: int, language: str, partitive: bool = False
-) -> Found:
+    text: str, plain: str, tokens: Tokens, at: int, limit: int, language: str, several: bool, partitive: bool = False,
+    before: Span | None = None,
+) -> Found:  # fmt: skip
     """What the number that ends at ``at`` counts, read up to ``limit``, the end of its sentence.
 
-    ``partitive``: behind measures, shares and vague numbers "of" is no sign of a part ("dozens of people").
+    ``several``: the number is above one, so that a noun in the plural is expected. ``partitive``: behind measures, shares
+    and vague numbers "of" is no sign of a part ("dozens of people"). ``before``: the words of the sentence before the
+    number and its hedge, among which some languages have the noun.
     """
     rules = noun_rules(language)
+    if rules.counters.payloads:
+        return _by_counter(text, plain, at, limit, language, rules, before)
     part = False
     start = at
     if found := rules.after.after(plain, at, limit):
         part, at = True, found[0]
-    reader = _Reader(text, plain, tokens, limit, language, rules)
+    reader = _Reader(text, plain, tokens, limit, language, rules, several)
     index = bisect_left(tokens.start, at)
     modifiers: list[str] = []
     if index < len(tokens) and plain[at : tokens.start[index]].strip(" -"):
         return Found(Counted(), part, at)
-    if not part and reader.word(index) in rules.of:
-        after = reader.word(index + 1)
-        if after in rules.them:
+    of = reader.word(index) in rules.of
+    definite = reader.word(index) in rules.definite
+    if not part and (of or (definite and partitive)):
+        if of and reader.word(index + 1) in rules.them:
             return Found(Counted(), True, tokens.end[index + 1])
-        if after in rules.definite or reader.word(index) in rules.definite:
-            part = not partitive
-            index += reader.word(index) not in rules.definite or after in rules.definite
-        elif reader.pos(index + 1) == "NUM" or after[:1].isdigit():
-            part = not partitive
-        elif not partitive:
-            return Found(Counted(), False, start)
         index += 1
-        while reader.word(index) in rules.definite or reader.pos(index) == "NUM":
+        while (lead := reader.word(index)) in rules.definite or lead in rules.hedges or reader.pos(index) == "NUM":
+            definite = True
             index += 1
+        if not definite and not partitive:
+            return Found(Counted(), False, start)
+        part = not partitive
     noun = reader.noun(index, modifiers)
     if noun is None:
         end = reader.tokens.end[reader.last] if modifiers and reader.last >= 0 else at
         return Found(Counted(modifiers=tuple(m for m in modifiers if m == MORE)), part, end)
-    return Found(reader.made(noun, modifiers), part, reader.end)
+    return Found(reader.made(noun, modifiers), part, reader.end, reader.plural(noun[-1]))
+
+
+def _by_counter(
+    text: str, plain: str, at: int, limit: int, language: str, rules: NounRules, before: Span | None
+) -> Found:
+    """What is counted where a counter stands behind the number: "兵士3人", "5名の警察官", "시민 12명"."""
+    found = rules.counters.after(plain, at, limit)
+    if found is None:
+        return Found(Counted(), False, at)
+    end, kind = found
+    start = at + 1 if plain.startswith(" ", at) else at
+    nouns, counter = lexicon(language), plain[start:end]
+    if rules.noun_before and before is not None:
+        floor, stop = before.start, before.end
+        for between in ("", *rules.between):
+            if plain.endswith(between, floor, stop) and (hit := nouns.before(plain, stop - len(between), floor)):
+                stop = stop - len(between)
+                stop -= plain.endswith(" ", floor, stop)
+                return Found(Counted(text[hit[0] : stop], hit[1], (), hit[0], stop), False, end)
+    after, modifiers = end, []
+    joint = next((joint for joint in rules.joints if plain.startswith(joint, end)), "")
+    if joint or (rules.directly and counter not in rules.complete):
+        after += len(joint)
+        for skipped in range(REACH):
+            hit = nouns.after(plain, after, limit)
+            if hit and concepts.state(hit[1]):
+                modifiers.append(plain[after : hit[0]].strip())
+                after = hit[0] + plain.startswith(rules.joints, hit[0])
+            elif hit:
+                begin = after + plain.startswith(" ", after)
+                return Found(Counted(text[begin : hit[0]], hit[1], tuple(modifiers), begin, hit[0]), False, end)
+            elif not plain[after : after + 1].isalpha() or plain[after] in rules.stop or (joint and skipped):
+                break
+            else:
+                after += 1
+    name = "" if kind == "-" else kind
+    return Found(Counted(text[start:end], name, (), start, end), False, end)
+
+
+@cache
+def lexicon(language: str) -> Phrases[str]:
+    """All words that name a class, to be looked up in a text without blanks."""
+    return Phrases(concepts.words(language), unspaced=True)
 
 
 class _Reader:
     """Reads a noun phrase word by word."""
 
-    def __init__(self, text: str, plain: str, tokens: Tokens, limit: int, language: str, rules: NounRules) -> None:
+    def __init__(
+        self, text: str, plain: str, tokens: Tokens, limit: int, language: str, rules: NounRules, several: bool
+    ) -> None:
+        self.several = several
         self.text, self.plain, self.tokens, self.limit = text, plain, tokens, limit
         self.language, self.rules = language, rules
         self.last = -1
@@ -146,10 +201,16 @@ class _Reader:
                 self.last = at
                 if pos == "NOUN" and self.pos(at + 1) not in NOMINAL and self.pos(at + 1) != "ADJ":
                     return None
-            elif pos in NOMINAL:
+            elif pos in NOMINAL or (pos == "VERB" and self._plural_noun(at)):
                 stop = at + 1
-                while not self.rules.first_is_head and self.pos(stop) in NOMINAL and self._joined(stop):
+                while not self.rules.first_is_head and self._tagged(stop) and self._joined(stop):
                     stop += 1
+                if self.word(stop) in POSSESSIVE and self._joined(stop):
+                    modifiers += [self.tokens.lemma[n].lower() for n in range(at, stop)]
+                    continue
+                if not self.plural(stop - 1) and self._shared_by_more(stop):
+                    modifiers += [self.tokens.lemma[n].lower() for n in range(at, stop)]
+                    continue
                 return range(at, stop)
             elif pos == "ADJ" or (pos == "VERB" and "Part" in self.tokens.feats[at]):
                 if self._stands_alone(at):
@@ -160,9 +221,32 @@ class _Reader:
             elif pos == "ADV" and self.pos(at + 1) in ("ADJ", "VERB"):
                 if concepts.concept(f"{word} {self.word(at + 1)}", self.language):
                     return range(at, at + 2)
-            elif not (pos == "CCONJ" and modifiers and self.pos(at + 1) == "ADJ") and word not in "\"'«»“”„(":
+            elif word not in POSSESSIVE and not (pos == "CCONJ" and modifiers and self.pos(at + 1) in ("ADJ", *NOMINAL)) and word not in "\"'«»“”„(":
                 return None
         return None
+
+    def plural(self, index: int) -> bool:
+        """Whether the noun at ``index`` shows a plural; always where the language's plurals don't show."""
+        rules, word = self.rules, self.word(index)
+        return (
+            not rules.plural or "Plur" in self.tokens.feats[index] or word.endswith(rules.plural)
+            or word in rules.zero_plural or word != self.tokens.lemma[index].lower()
+        )  # fmt: skip
+
+    def _plural_noun(self, at: int) -> bool:
+        """Whether what was tagged as a verb in the present is a plural noun: no such verb stands behind a number."""
+        feats = self.tokens.feats[at]
+        return self.several and bool(self.rules.plural) and "Part" not in feats and "Past" not in feats and self.word(at).endswith(
+            self.rules.plural
+        )
+
+    def _shared_by_more(self, at: int) -> bool:
+        """Whether the noun before ``at`` only narrows down one that follows: "63 Kia and Hyundai vehicles"."""
+        return self.pos(at) == "CCONJ" and self.pos(at + 1) in NOMINAL and self.pos(at + 2) in NOMINAL
+
+    def _tagged(self, at: int) -> bool:
+        """Whether a tagger called the word a noun."""
+        return at < len(self.tokens) and self.pos(at) in NOMINAL and self.tokens.pos[at] in NOMINAL
 
     def _joined(self, at: int) -> bool:
         return self.tokens.start[at] - self.tokens.end[at - 1] <= 1
@@ -203,7 +287,7 @@ class _Reader:
     def _following(self, at: int) -> list[str]:
         """What stands behind the noun and narrows it down: a state, a second noun, a noun behind "with" or "of"."""
         word, pos = self.word(at), self.pos(at)
-        if self.rules.first_is_head and pos == "NOUN" and self._joined(at):
+        if self.rules.measured and self._tagged(at) and pos == "NOUN" and self._joined(at):
             self.end = self.tokens.end[at]
             return [self.tokens.lemma[at].lower()]
         if pos in ("ADJ", "VERB") and concepts.state(self._class(at)):
@@ -212,7 +296,7 @@ class _Reader:
             return []
         for n in range(at + 1, min(at + 5, len(self.tokens))):
             if self.pos(n) in NOMINAL:
-                while not self.rules.first_is_head and self.pos(n + 1) in NOMINAL and self._joined(n + 1):
+                while not self.rules.first_is_head and self._tagged(n + 1) and self._joined(n + 1):
                     n += 1
                 self.end = self.tokens.end[n]
                 return [self.tokens.lemma[n].lower()]

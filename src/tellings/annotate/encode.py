@@ -66,6 +66,7 @@ class StaticEncoder:
         self.scales: Vectors = np.load(model / "scales.npy").astype(np.float32)
 
     def __call__(self, texts: Sequence[str], weights: Vectors | None = None) -> Vectors:
+        """A row a text; see :class:`Encoder`."""
         scales = self.scales if weights is None else self.scales * weights
         out = np.zeros((len(texts), self.rows.shape[1]), np.float32)
         for start in range(0, len(texts), BATCH):
@@ -80,6 +81,7 @@ class StaticEncoder:
         return _unit(out)
 
     def weights(self, texts: Sequence[str]) -> Vectors:
+        """The logarithm of how few texts hold each piece."""
         count = np.zeros(len(self.rows))
         for start in range(0, len(texts), BATCH):
             for numbers in self._numbers(texts[start : start + BATCH]):
@@ -97,7 +99,8 @@ class _Unweighted:
     name = ""
 
     def weights(self, texts: Sequence[str]) -> None:
-        return None
+        """None."""
+        return
 
 
 class OnnxEncoder(_Unweighted):
@@ -107,7 +110,7 @@ class OnnxEncoder(_Unweighted):
     """
 
     def __init__(self, model: Path) -> None:
-        runtime, tokenizers = _needed("onnxruntime", "models"), _needed("tokenizers", "models")
+        runtime, tokenizers = _needed("onnxruntime", "tellings[models]"), _needed("tokenizers", "tellings[models]")
         self.name = f"onnx:{model.name}"
         path = next((found for found in _onnx(model) if found.is_file()), model / "model.onnx")
         options = runtime.SessionOptions()
@@ -119,6 +122,7 @@ class OnnxEncoder(_Unweighted):
         self.inputs = [given.name for given in self.session.get_inputs()]
 
     def __call__(self, texts: Sequence[str], weights: Vectors | None = None) -> Vectors:
+        """A row a text; there are no weights."""
         parts = []
         for start in range(0, len(texts), REMOTE_BATCH):
             found = self.tokenizer.encode_batch([text[:LONGEST] for text in texts[start : start + REMOTE_BATCH]])
@@ -139,7 +143,7 @@ class SentenceTransformer(_Unweighted):
     """A sentence-transformers model by path or hub name."""
 
     def __init__(self, name: str) -> None:
-        library = _needed("sentence_transformers", "transformers")
+        library = _needed("sentence_transformers", "sentence-transformers")
         self.name = f"sentence-transformers:{name}"
         try:
             self.model: Any = library.SentenceTransformer(name, device="cpu")
@@ -148,6 +152,7 @@ class SentenceTransformer(_Unweighted):
             raise TellingsError(reason, "check the path or hub name") from error
 
     def __call__(self, texts: Sequence[str], weights: Vectors | None = None) -> Vectors:
+        """A row a text; there are no weights."""
         found = self.model.encode([text[:LONGEST] for text in texts], convert_to_numpy=True, show_progress_bar=False)
         return _unit(np.asarray(found, np.float32).reshape(len(texts), -1))
 
@@ -160,6 +165,7 @@ class RemoteEncoder(_Unweighted):
         self.address, self.model = address.rstrip("/") + "/embeddings", model
 
     def __call__(self, texts: Sequence[str], weights: Vectors | None = None) -> Vectors:
+        """A row a text; there are no weights."""
         parts = [self._asked(texts[at : at + REMOTE_BATCH]) for at in range(0, len(texts), REMOTE_BATCH)]
         if len({part.shape[1] for part in parts}) > 1:
             raise self._wrong("vectors of different lengths")
@@ -221,17 +227,18 @@ def embedded() -> StaticEncoder:
 def _unit(rows: Vectors) -> Vectors:
     """``rows`` of length one; rows of zeros stay."""
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64))[:, None]
-    return (rows / np.maximum(norms, 1e-9)).astype(np.float32)
+    out: Vectors = (rows / np.maximum(norms, 1e-9)).astype(np.float32)
+    return out
 
 
 def _onnx(model: Path) -> tuple[Path, Path]:
     return model / "model.onnx", model / "onnx" / "model.onnx"
 
 
-def _needed(module: str, extra: str) -> Any:
+def _needed(module: str, requirement: str) -> Any:
     """An optional library, or advice how to get it."""
     if importlib.util.find_spec(module) is None:
-        raise TellingsError(f"this encoder needs the package {module}", f"pip install 'tellings[{extra}]'")
+        raise TellingsError(f"this encoder needs the package {module}", f"pip install '{requirement}'")
     return importlib.import_module(module)
 
 

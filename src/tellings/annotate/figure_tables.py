@@ -27,8 +27,11 @@ class NumberWords(Record, frozen=True):
     ``links`` join the parts of a number; ``units_first``: the unit may come before the ten; ``halves`` add a half;
     ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million"); ``several``: makes a scale
     vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal; ``ordinal_marks`` stand glued after
-    the digits of one; ``minus``: words before a number below zero; ``numerals``: numerals written without blanks, in
-    Korean only ``after_digits``; ``articles`` and ``ambiguous``: number words that are other words, too.
+    the digits of one, ``ordinal_before`` before it; ``minus``: words before a number below zero; ``numerals``: numerals
+    written without blanks, in Korean only ``after_digits``; ``pieces``: rows of forms that are numbers only inside a
+    word; ``over``: words between denominator and numerator; ``none``: phrases with a number word that are no numbers
+    ("premier ministre"); ``articles`` and ``ambiguous``: number words that are other
+    words, too.
     """
 
     decimal: str = "."
@@ -54,6 +57,10 @@ class NumberWords(Record, frozen=True):
     several: tuple[str, ...] = ()
     ordinal_endings: tuple[str, ...] = ()
     ordinal_marks: tuple[str, ...] = ()
+    ordinal_before: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    pieces: str = ""
     minus: tuple[str, ...] = ()
     percent_first: bool = False
     numerals: str = ""
@@ -79,11 +86,14 @@ class Hedges(Record, frozen=True):
 
 class Ranges(Record, frozen=True):
     """``joints`` between two ends ("bis"), ``either`` between near alternatives ("oder"); ``openers``: "word|joint";
-    behind ``changes`` a joint is none: "rose from 40 to 50"."""
+    where one of the ``changes`` stands before a ``start`` word the joint is none: "rose from 40 to 50"; ``onto`` joints
+    are always those of a change ("von 80 auf 100 Prozent")."""
 
     joints: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
 
 
@@ -100,12 +110,12 @@ class Parts(Record, frozen=True):
 
 class Ages(Record, frozen=True):
     """Words ``before`` a number, ``after`` it or glued by a hyphen, that make it an age; ``noun`` ones do so only where
-    the age stands beside a person ("un homme de 46 ans", ", 46 ans,")."""
+    the age stands beside a person ("un homme de 46 ans", ", 46 ans,"). ``beside``: marks between a name and an age."""
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
+    beside: tuple[str, ...] = (",",)
 
 
 class NounPhrase(Record, frozen=True):
@@ -113,7 +123,12 @@ class NounPhrase(Record, frozen=True):
     ``adjective_endings`` stand before nouns, ``verb_endings`` are no nouns; ``given`` ("with", "of") take the noun after
     them as a modifier; ``counters`` ("concept form …", a line each) are words between number and noun; ``noun_before``:
     whether the noun may stand before the number; ``hyphened``: whether "12-member" counts members; ``first_is_head``:
-    of two nouns in a row the first is the head ("Container Munition")."""
+    of two nouns in a row the first is the head ("Container Munition"); ``measured``: what is measured follows the unit
+    without "of" ("drei Tonnen Reis"). With counters: the noun follows ``joints`` ("の")
+    behind a counter, ``directly`` unless the counter is one of ``complete``; before the number ``between`` may stand
+    ("市民ら3人"). ``names``: parts of speech behind which bare
+    digits are a name unless a noun follows that agrees with them; ``plural``: endings of plural nouns, where these show,
+    but for ``zero_plural`` nouns."""
 
     skip: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
@@ -123,7 +138,15 @@ class NounPhrase(Record, frozen=True):
     counters: str = ""
     noun_before: bool = False
     hyphened: bool = False
-    first_is_head: bool = False
+    first_is_head: bool = True
+    measured: bool = False
+    joints: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    directly: bool = False
+    complete: tuple[str, ...] = ()
+    names: tuple[str, ...] = ("PROPN",)
+    plural: tuple[str, ...] = ()
+    zero_plural: tuple[str, ...] = ()
 
 
 class Figures(Record, frozen=True):
@@ -147,6 +170,10 @@ class Figures(Record, frozen=True):
     through: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     designations: tuple[str, ...] = ()
+
+
+BLANKS = tuple(" \u00a0\u2007\u2009\u202f")
+"""The blanks of which one may stand between a number and its unit."""
 
 
 def spread(forms: Iterable[str]) -> list[str]:
@@ -174,7 +201,7 @@ class Phrases(Generic[T]):
 
     def after(self, text: str, at: int, limit: int, blank: bool = True) -> tuple[int, T] | None:
         """(end, payload) of the phrase that starts at ``at``, or one blank behind it."""
-        if blank and text.startswith(" ", at):
+        if blank and text[at : at + 1] in BLANKS:
             at += 1
         for length in self.lengths:
             end = at + length
@@ -185,7 +212,7 @@ class Phrases(Generic[T]):
 
     def before(self, text: str, at: int, floor: int, blank: bool = True) -> tuple[int, T] | None:
         """(start, payload) of the phrase that ends at ``at``, or one blank before it."""
-        if blank and at > floor and text[at - 1] == " ":
+        if blank and at > floor and text[at - 1] in BLANKS:
             at -= 1
         for length in self.lengths:
             start = at - length

@@ -8,20 +8,21 @@ numbers that are names ("Boeing 737", "§ 5", "F-16").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from tellings.annotate import concepts
 from tellings.annotate.figure_tables import Figures, Phrases, rows, spread
 from tellings.annotate.intervals import Hedge
 from tellings.annotate.numbers import Number
-from tellings.annotate.units import UnitReader
+from tellings.annotate.units import UnitReader, kind_of
 from tellings.languages import table
 from tellings.types import Span
 
-Role = Literal["through", "more", "hedge", "part", "opener", "name", "age", "unit", "minus"]
+Role = Literal["through", "more", "hedge", "part", "opener", "name", "age", "unit", "minus", "ordinal"]
 STEPS = 6
 """Phrases that may stand before a number: "including at least another"."""
 HYPHENS = "-‐‑"
@@ -42,13 +43,17 @@ class Before(NamedTuple):
 
 @dataclass
 class Figure:
-    """A number being read. ``start`` and ``end`` take in unit and currency; ``left`` and ``right`` all that was read."""
+    """A number being read. ``start`` and ``end`` take in unit and currency; ``left`` and ``right`` all that was read.
+
+    ``value`` is the number as told, ``low`` and ``high`` what its form allows; None for vague words.
+    """
 
     number: Number
     start: int
     end: int
     left: int
     right: int
+    value: Decimal | None
     low: Decimal
     high: Decimal
     unit: str = ""
@@ -61,6 +66,12 @@ class Figure:
     ranged: bool = False
     hyphened: bool = False
     name: bool = False
+    dashed: bool = False
+
+    def times(self, factor: Decimal) -> None:
+        """Multiplies the number."""
+        self.low, self.high = sorted((self.low * factor, self.high * factor))
+        self.value = None if self.value is None else self.value * factor
 
 
 class Rules:
@@ -83,17 +94,23 @@ class Rules:
             joints = before[opener].value + "|" if opener in before and before[opener].role == "opener" else ""
             before[opener] = Before("opener", joints + joint)
         before |= {phrase: Before("name", "") for phrase in spread(figures.designations)}
+        before |= {phrase: Before("ordinal", "") for phrase in spread(figures.numbers.ordinal_before)}
         self.before = Phrases(before, unspaced)
         self.hedges_after = Phrases(
             {phrase.replace("_", " "): cast(Hedge, what) for phrase, what in figures.hedges_after.phrases()}, True
         )
         self.ages_after = Phrases(dict.fromkeys(spread(figures.ages.after), True), unspaced)
         self.ages_noun = Phrases(dict.fromkeys(spread(figures.ages.noun), True), unspaced)
+        self.of = Phrases(dict.fromkeys(figures.parts.of, True))
         self.per = Phrases(dict.fromkeys(spread(figures.per), True), unspaced)
         self.joints = frozenset(spread(figures.ranges.joints))
         self.either = frozenset(spread(figures.ranges.either))
-        self.changes = tuple(spread(figures.ranges.changes))
+        self.changes = frozenset(spread(figures.ranges.changes))
+        self.start_words = frozenset(spread(figures.ranges.start))
         self.joiners = frozenset((*spread(figures.numbers.links), *self.either, ",", "&", "/"))
+        self.sharing = self.joiners | self.joints | frozenset(spread(figures.ranges.onto))
+        hedges = (word for phrase, _ in figures.hedges.phrases() for word in phrase.split("_"))
+        self.lead_words = frozenset((*hedges, *figures.parts.definite, *figures.parts.of))
         self.marks = tuple(sorted(figures.numbers.ordinal_marks, key=len, reverse=True))
         self.abbreviations = {form: value for value, forms in rows(figures.numbers.abbreviations) for form in forms}
         self.name_endings = tuple(
@@ -120,20 +137,28 @@ SCORE = re.compile(r"(?<![\w:.,/–-])(\d{1,3})([:–-])(\d{1,3})(?![\d:.,–-]\
 
 
 class FigureReader:
-    """Reads figures of one sentence."""
+    """Reads figures of one sentence; ``timed`` says whether a span overlaps a time expression."""
 
-    def __init__(self, text: str, plain: str, sentence: Span, language: str) -> None:
+    def __init__(
+        self, text: str, plain: str, sentence: Span, language: str, timed: Callable[[int, int], bool]
+    ) -> None:
+        self.timed = timed
         self.text, self.plain, self.sentence = text, plain, sentence
-        self.rules = rules(language)
+        self.rules, self.language = rules(language), language
 
     def read(self, number: Number) -> Figure | None:
         """The figure around ``number``; None where it is none."""
-        figure = Figure(number, number.start, number.end, number.start, number.end, number.low, number.high)
-        if number.digits and not self._glued_before(figure):
+        figure = Figure(
+            number, number.start, number.end, number.start, number.end, number.value, number.low, number.high
+        )
+        if not (self._glued_before(figure) if number.digits else self._apart(number)):
             return None
         if not self._right(figure):
             return None
         self._left(figure)
+        figure.age = figure.age or (figure.unit == "a" and self._aged(figure, number.end))
+        if figure.dashed and figure.low >= 0:
+            return None
         if figure.name and not figure.unit and not figure.hedge and not figure.ranged:
             return None
         return None if self._bare_name(figure) else figure
@@ -161,6 +186,10 @@ class FigureReader:
         if glued and not self._abbreviated(figure):
             return self._ordinal(figure, at)
         at = figure.end
+        if figure.number.scaled and (of := self.rules.of.after(plain, at, limit)):
+            behind = self.rules.units.after(text, plain, of[0], limit, True)
+            if behind and kind_of(behind[1]) == "money":
+                self._measured(figure, *behind)
         if not figure.unit or figure.number.scaled or figure.end == at:
             if found_unit := self.rules.units.after(text, plain, at, limit, figure.number.scaled):
                 self._measured(figure, *found_unit)
@@ -168,10 +197,32 @@ class FigureReader:
                 return False
             elif follows == "." and self._ordinal(figure, at):
                 return True
+        if not figure.unit and (hedged := self.rules.hedges_after.after(plain, figure.right, limit)):
+            behind = self.rules.units.after(text, plain, hedged[0], limit, figure.number.scaled)
+            if behind:
+                figure.right, figure.hedge = hedged
+                self._measured(figure, *behind)
         self._per(figure)
         if found_hedge := self.rules.hedges_after.after(plain, figure.right, limit):
             figure.right, figure.hedge = found_hedge
         return True
+
+    def _aged(self, figure: Figure, at: int) -> bool:
+        """Whether "46 ans" is an age: it stands beside a person or a name."""
+        if not self.rules.ages_noun.payloads or not self.rules.ages_noun.after(self.plain, at, self.sentence.end):
+            return False
+        before = self.plain[max(self.sentence.start, figure.left - 40) : figure.left]
+        words = before.replace("'", "' ").split()
+        if len(words) > 1 and words[-1] in self.rules.figures.parts.of:
+            return self._person(words[-2])
+        if before.endswith((", ", " (")):
+            name = NAME_BEFORE.search(self.text, max(self.sentence.start, figure.left - 40), figure.left)
+            return bool(name) or self._person(words[-1].strip(",( ") or (words[-2] if len(words) > 1 else ""))
+        return False
+
+    def _person(self, word: str) -> bool:
+        name = concepts.concept(word, self.language)
+        return name == "person" or "person" in concepts.within(name)
 
     def _measured(self, figure: Figure, end: int, code: str) -> None:
         if figure.unit and figure.unit != code:
@@ -183,7 +234,7 @@ class FigureReader:
         """Sets the unit; hundredths of a currency are told in the whole."""
         if code.endswith("/100"):
             code = code.removesuffix("/100")
-            figure.low, figure.high = figure.low / 100, figure.high / 100
+            figure.times(Decimal("0.01"))
         figure.unit = code
 
     def _abbreviated(self, figure: Figure) -> bool:
@@ -199,7 +250,8 @@ class FigureReader:
             noun = noun and bool(word) and word[0] not in self.rules.figures.nouns.stop
             if figure.unit or behind or not unit or noun:
                 half = ROUNDED * Decimal(10) ** cast(int, figure.low.as_tuple().exponent) if figure.low % 1 else 0
-                figure.low, figure.high = (figure.low - half) * scale, (figure.high + half) * scale
+                figure.low, figure.high = figure.low - half, figure.high + half
+                figure.times(scale)
                 figure.end = figure.right = letters.end()
                 return True
         if unit and unit[0] > at:
@@ -224,6 +276,8 @@ class FigureReader:
         if found := self.rules.ages_after.after(plain, at, limit, False):
             figure.age, figure.end, figure.right = True, found[0], found[0]
             return True
+        if figure.number.kind == "ordinal" or (figure.number.unsure and figure.number.value != 1):
+            return False
         unit = self.rules.units.names.after(plain, at, limit, False)
         if unit is None and (joined := re.match(r"[^\W\d_]+", plain[at : at + 40])):
             code = self.rules.units.names.payloads.get(joined.group())
@@ -231,8 +285,6 @@ class FigureReader:
         if unit:
             self._measured(figure, *unit)
             return True
-        if figure.number.kind == "ordinal":
-            return False
         figure.hyphened = True
         return self.rules.figures.nouns.hyphened and figure.number.value != 1
 
@@ -242,7 +294,7 @@ class FigureReader:
             return
         if found := self.rules.per.after(self.plain, figure.end, self.sentence.end):
             unit = self.rules.units.names.after(self.plain, found[0], self.sentence.end)
-            if unit and (unit[1] in RATES or not self.plain[found[0] - 1].isalpha()):
+            if unit and unit[1] in RATES and not self.timed(found[0], unit[0]):
                 figure.unit = f"{figure.unit}/{unit[1]}"
                 figure.end = figure.right = unit[0]
 
@@ -262,6 +314,8 @@ class FigureReader:
         previous = text[start - 1]
         before = text[start - 2 : start - 1] if start - 2 >= floor else " "
         if previous in HYPHENS + "–":
+            if before in " (" and previous != "–" and not figure.unit:
+                figure.dashed = True
             return not before.isalpha() or self.rules.before.before(self.plain, start - 1, floor, False) == (
                 start - 1 - len(self._word_before(start - 1)), Before("minus", "")
             )
@@ -274,6 +328,11 @@ class FigureReader:
         if previous.isalnum():
             return self.rules.unspaced and not previous.isascii()
         return previous not in "#№§&/\\@_*^=~" if previous != "~" else True
+
+    def _apart(self, number: Number) -> bool:
+        """Whether a number word stands apart from what is before it: "mother-of-three" counts nothing."""
+        before = self.plain[max(self.sentence.start, number.start - 2) : number.start]
+        return not (before[-1:] and before[-1] in HYPHENS and before[:1].isalpha() and len(before) == 2)
 
     def _word_before(self, at: int) -> str:
         match = re.search(r"[^\W\d_]{1,20}$", self.plain[max(self.sentence.start, at - 20) : at])
@@ -302,6 +361,8 @@ class FigureReader:
                 figure.part = True
             elif role == "age":
                 figure.age = True
+            elif role == "ordinal":
+                figure.ordinal = taken == 0
             elif role == "opener":
                 figure.opener = tuple(value.split("|"))
             elif role == "unit":
@@ -320,7 +381,7 @@ class FigureReader:
             or (start > self.sentence.start and self.plain[start - 1] not in " (")
         ):
             return False
-        figure.low, figure.high = -figure.high, -figure.low
+        figure.times(Decimal(-1))
         figure.start = start
         return True
 
@@ -347,15 +408,23 @@ class FigureReader:
 
 
     def _age_beside_name(self, number: Number) -> bool:
-        """"Jamie Smith, 25, said", "Jamie Smith (25)"."""
+        """"Jamie Smith, 25, said", "Jamie Smith (25)", "police arrest man, 32,"."""
+        if "," in self.rules.figures.ages.beside and (
+            noun := NOUN_BEFORE.search(self.plain, max(self.sentence.start, number.start - 40), number.start)
+        ):
+            if self._person(noun[1]) and 1 < number.low < OLDEST:
+                return self.text[number.end : number.end + 1] == ","
         opening = NAME_BEFORE.search(self.text, max(self.sentence.start, number.start - 40), number.start)
         if not opening or not 1 < number.low < OLDEST:
             return False
         closing = self.text[number.end : number.end + 1]
+        if opening[0].rstrip()[-1] not in self.rules.figures.ages.beside:
+            return False
         return closing == ")" if opening[0].endswith("(") else closing in (",", ")", ";")
 
 
 NAME_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]{1,30} )?[^\W\d_a-z][\w'’-]{1,30}, $|[^\W\d_a-z][\w.'’-]{1,30} [^\W\d_a-z][\w'’-]{1,30} \($")
+NOUN_BEFORE = re.compile(r"([^\W\d_]{2,30}), $")
 OLDEST = 115
 """Years; above it a number beside a name is no age."""
 RATES = frozenset("s min h d wk mo a km m2 [mi_i] [bbl_us] t kg g l [oz_av] [lb_av] [sft_i] har [acr_us] kW.h MW.h [gal_us]".split())

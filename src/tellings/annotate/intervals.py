@@ -9,7 +9,7 @@ however round. "More than 50" and "at least 50" both start at 50: news doesn't k
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal, NamedTuple
 
 Hedge = Literal["", "about", "below", "above", "least", "most"]
@@ -34,8 +34,11 @@ def step(value: Decimal) -> Decimal:
     return Decimal(5 if digits[-1] == 5 and (len(digits) > 1 or exponent > 0) else 1).scaleb(exponent)
 
 
-def interval(low: Decimal, high: Decimal, hedge: Hedge, ranged: bool = False) -> Interval:
-    """The interval of a number told as ``low`` to ``high`` (equal unless rounded, vague or a range) behind ``hedge``."""
+def interval(low: Decimal, high: Decimal, hedge: Hedge, ranged: bool = False, share: bool = False) -> Interval:
+    """The interval of a number told as ``low`` to ``high`` (equal unless rounded, vague or a range) behind ``hedge``.
+
+    ``share``: the number is a fraction told in words ("nearly two thirds"), whose digits say nothing about roundness.
+    """
     bound: Bound = "range" if ranged else ""
     if hedge == "least":
         return Interval(low, None, False, "least")
@@ -44,9 +47,11 @@ def interval(low: Decimal, high: Decimal, hedge: Hedge, ranged: bool = False) ->
     if not hedge:
         return Interval(low, high, False, bound)
     if hedge in ("about", "below"):
-        low -= _reach(low)
+        low -= abs(low) * WIDEST if share else _reach(low)
     if hedge in ("about", "above"):
-        high += _reach(high)
+        high += abs(high) * WIDEST if share else _reach(high)
+    if share:
+        low, high = low.to_integral_value(ROUND_FLOOR), high.to_integral_value(ROUND_CEILING)
     return Interval(_tidy(low), _tidy(high), True, bound)
 
 

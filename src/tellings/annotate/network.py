@@ -94,7 +94,8 @@ class Network:
         right = np.concatenate([heads, np.ones((len(heads), 1))], 1)
         size = left.shape[1]
         mixed = (left @ self.rel.transpose(1, 0, 2).reshape(size, -1)).reshape(len(left), -1, size)
-        return np.round(np.matmul(mixed, right[:, :, None])[..., 0], DECIMALS)
+        scores: Doubles = np.round(np.matmul(mixed, right[:, :, None])[..., 0], DECIMALS)
+        return scores
 
 
 class _Plan:

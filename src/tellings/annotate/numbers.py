@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from tellings.annotate.figure_tables import Figures, NumberWords, rows, spread
+from tellings.annotate.figure_tables import BLANKS, Figures, NumberWords, rows, spread
 from tellings.languages import table
 from tellings.types import Record
 
@@ -58,9 +58,8 @@ class Item(NamedTuple):
     """A second reading, tried where the first doesn't fit ("third": a fraction, else an ordinal)."""
 
 
-LONGEST_RUN, LONGEST_DIGITS, LONGEST_WORD = 14, 30, 60
-GAPS = frozenset(("", " ", "-", "‐", "‑", "- "))
-BLANKS = "\u00a0\u2007\u2009\u202f"
+LONGEST_RUN, LONGEST_DIGITS, LONGEST_WORD = 20, 30, 80
+GAPS = frozenset(("", " ", *BLANKS, "-", "‐", "‑", "- ", "\u064b", "\u064b "))
 APOSTROPHES = "'’ʼ"
 DIGITS = r"\d+(?:[.,٫٬'’\u00a0\u2007\u2009\u202f]\d+)*"
 SPACED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
@@ -148,6 +147,7 @@ class _Reader:
     def __init__(self, words: NumberWords, of: Sequence[str]) -> None:
         self.words = words
         self.of = frozenset(of)
+        self.needs_counter = bool(words.numerals)
         self.atoms: dict[str, tuple[Atom, ...]] = {}
         self.second: dict[str, tuple[Atom, ...]] = {}
         self.unsure = frozenset((*spread(words.articles), *spread(words.ambiguous)))
@@ -176,15 +176,21 @@ class _Reader:
         self._learn(words.links, Atom("l", Decimal(0)))
         self._learn(words.one, Atom("a", Decimal(1)))
         self._learn(words.several, Atom("m", Decimal(0)))
+        self._learn(words.none, Atom("?", Decimal(0)))
         self.abbreviations = {form: value for value, forms in rows(words.abbreviations) for form in forms}
         self.phrases: dict[str, list[str]] = {}
         for form in self.atoms:
-            if " " in form:
-                self.phrases.setdefault(form.split()[0], []).append(form)
+            first = re.split("[ -]", form)[0]
+            if first != form:
+                self.phrases.setdefault(first, []).append(form)
         for listed in self.phrases.values():
             listed.sort(key=len, reverse=True)
-        self.pieces = {form: atoms for form, atoms in self.atoms.items() if form.isalpha()} if words.joined else {}
-        self.longest = max(map(len, self.atoms if words.glued else self.pieces), default=0)
+        joinable = {form: atoms for form, atoms in self.atoms.items() if form.isalpha() and atoms[0].kind in "nxslh"}
+        self.pieces = joinable if words.joined else {}
+        for value, forms in rows(words.pieces):
+            self.pieces |= dict.fromkeys(forms, (Atom("n", value),))
+        self.longest = max(map(len, self.pieces), default=0)
+        self.longest_head = LONGEST_WORD if words.joined else max(map(len, self.atoms), default=0)
         apostrophe = "(?:'[^\\W\\d_]+)*" if "'" in words.inner else ""
         alternatives = [
             *([f"(?P<spaced>{SPACED})"] if words.spaced else []),
@@ -247,9 +253,11 @@ class _Reader:
 
     def _glued(self, word: str, start: int) -> tuple[tuple[Atom, ...], int]:
         """The number at the head of a word whose rest is a counter, and where it ends."""
-        for length in range(min(self.longest, len(word) - 1), 0, -1):
-            if (found := self.atoms.get(word[:length])) and word.startswith(self.words.glued, length):
-                return found, start + length
+        for length in range(min(self.longest_head, len(word) - 1), 0, -1):
+            if word.startswith(self.words.glued, length):
+                head = word[:length]
+                if found := self.atoms.get(head) or (self._segmented(head) if self.longest else ()):
+                    return found, start + length
         return (), start
 
     def _compound(self, word: str) -> tuple[Atom, ...]:
@@ -274,14 +282,15 @@ class _Reader:
     def _segmented(self, word: str) -> tuple[Atom, ...]:
         best: list[tuple[Atom, ...] | None] = [None] * len(word) + [()]
         for at in range(len(word) - 1, -1, -1):
-            for length in range(min(self.longest, len(word) - at), 1, -1):
+            for length in range(min(self.longest, len(word) - at), 0, -1):
                 rest = best[at + length]
                 if rest is not None and (atoms := self.pieces.get(word[at : at + length])):
                     whole = (*atoms, *rest)
                     if at or _sum(whole, self.words):
                         best[at] = whole
                         break
-        return best[0] or ()
+        whole = best[0] or ()
+        return whole if len(whole) > 1 or word in self.atoms else ()
 
     def _numeral(self, word: str) -> tuple[Atom, ...]:
         found = [self.atoms.get(c) for c in word]
@@ -334,7 +343,7 @@ class _Reader:
             return Number(first.start, last.end, "vague", None, low, high, "d" in kinds, True)
         return Number(
             first.start, last.end, found.kind, found.value, low, high, "d" in kinds, found.scaled,
-            len(items) == 1 and word in self.unsure,
+            (len(items) == 1 and word in self.unsure) or (self.needs_counter and "d" not in kinds),
         )  # fmt: skip
 
     def _of(self, text: str, at: int) -> bool:
@@ -372,6 +381,8 @@ def _sum(atoms: Sequence[Atom], words: NumberWords) -> _Total | None:
         if what in "nda":
             if not value and parts:
                 continue
+            if value % 1 and parts:
+                return None
             if what == "d" and parts and not (scaled and (words.numerals or not last)):
                 return None
             if linked and words.units_first and parts[-1] < TEN and TEN <= value < HUNDRED:

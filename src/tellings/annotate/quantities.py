@@ -12,10 +12,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
 from tellings.annotate import concepts
+from tellings.annotate.figure_tables import BLANKS
 from tellings.annotate.counted import MORE, Found, counted, noun_rules
 from tellings.annotate.figures import Figure, FigureReader, rules, scores
 from tellings.annotate.intervals import interval
@@ -23,6 +25,10 @@ from tellings.annotate.numbers import Number, in_plain, plain
 from tellings.annotate.units import kind_of
 from tellings.types import Counted, Quantity, QuantityKind, Span, TimeExpr, Tokens
 
+UNTOLD = 1_000_000
+"""Vague words from here on say nothing without a noun or unit ("it costs millions"); "hundreds" alone are people."""
+CHANGE_REACH = 4
+"""Words before a number among which a verb of change is looked for."""
 NEAR_ALTERNATIVE = 2
 """Two numbers joined by "or" are the ends of a range where the second is at most this many times the first."""
 
@@ -35,8 +41,9 @@ def quantities(
     The span of a quantity takes in unit and currency sign, not the hedge and not what is counted. Widths of intervals
     are those of :mod:`~tellings.annotate.intervals`; shares ("a third") are percentages.
     """
-    folded = plain(text)
-    numbers = list(in_plain(folded, language))
+    kept = plain(text)
+    numbers = list(in_plain(kept, language))
+    folded = kept.translate(dict.fromkeys(map(ord, BLANKS), " "))
     starts = [number.start for number in numbers]
     taken = sorted((time.start, time.end) for time in times)
     found: list[Quantity] = []
@@ -47,6 +54,7 @@ def quantities(
     return tuple(found)
 
 
+TELEPHONE = re.compile(r"(?<![\d.,])(?:\d{2,5} \d{2,5} \d{2,5}(?: \d{2,5})*|0\d{2,5} \d{2,8})(?![\d.,]\d)")
 HYPHENED = re.compile(r"[^\W\d_]{2,30}")
 
 
@@ -59,7 +67,7 @@ class _Sentence:
         self.text, self.plain, self.language, self.sentence = text, folded, language, sentence
         self.tokens, self.taken = tokens, taken
         self.rules = rules(language)
-        self.reader = FigureReader(text, folded, sentence, language)
+        self.reader = FigureReader(text, folded, sentence, language, self._in_time)
 
     def quantities(self, numbers: Sequence[Number]) -> list[Quantity]:
         results = [span for span in scores(self.text, self.sentence) if not self._in_time(*span)]
@@ -71,12 +79,19 @@ class _Sentence:
             if any(start <= number.start < stop for start, stop in results):
                 continue
             figure = self.reader.read(number)
-            if figure and (figure.age or not self._in_time(number.start, number.end)):
+            if figure and not self._telephone(number) and (figure.age or not self._in_time(number.start, number.end)):
                 figures.append(figure)
                 end = figure.right
         found = [Quantity(start, stop, "score") for start, stop in results]
         found += self._finished(self._shared(self._ranges(figures)))
         return sorted(found, key=lambda quantity: quantity.start)
+
+    def _telephone(self, number: Number) -> bool:
+        """Whether bare digits are one of three groups with blanks between, or follow a group that starts with 0."""
+        around = TELEPHONE.search(self.plain, max(self.sentence.start, number.start - 20), number.end + 20)
+        if not around or not number.digits or around.span() == (number.start, number.end):
+            return False
+        return around.start() <= number.start < around.end()
 
     def _in_time(self, start: int, end: int) -> bool:
         at = bisect_left(self.taken, (start + 1,))
@@ -88,15 +103,27 @@ class _Sentence:
         """Figures with the two ends of a range made one."""
         out: list[Figure] = []
         for figure in figures:
-            if out and self._is_range(out[-1], figure):
+            if out and self._is_share(out[-1], figure):
+                lower = out.pop()
+                figure.value = figure.value and (figure.value / lower.low * 100).quantize(Decimal("0.01"))
+                figure.low, figure.high = figure.value or figure.low, figure.value or figure.high
+                figure.unit, figure.start, figure.left = "%", lower.start, lower.left
+            elif out and self._is_range(out[-1], figure):
                 first = out.pop()
-                figure.low, figure.ranged = first.low, True
+                figure.low = first.low if first.value is None else first.value
+                figure.high = figure.high if figure.value is None else figure.value
+                figure.value, figure.ranged = None, True
                 figure.start, figure.left = first.start, first.left
                 figure.hedge, figure.unit = first.hedge or figure.hedge, figure.unit or first.unit
                 figure.part, figure.more = first.part or figure.part, first.more or figure.more
                 figure.age = figure.age or first.age
             out.append(figure)
         return out
+
+    def _is_share(self, lower: Figure, upper: Figure) -> bool:
+        """Whether two numbers are denominator and numerator: "三分之一"."""
+        joint = self.plain[lower.right : upper.start].strip()
+        return bool(joint) and joint in self.rules.figures.numbers.over and 0 < upper.low < lower.low
 
     def _is_range(self, first: Figure, second: Figure) -> bool:
         if first.ranged or first.ordinal or first.number.kind == "vague" or second.number.kind == "vague":
@@ -107,16 +134,23 @@ class _Sentence:
         either = joint in self.rules.either
         if not (opened or either or bare in self.rules.joints or joint in self.rules.joints):
             return False
-        before = self.plain[self.sentence.start : first.left].rstrip()
-        if not opened and self.rules.changes and before.endswith(self.rules.changes):
+        if not opened and self._changes(first):
             return False
-        if first.unit and second.unit and first.unit != second.unit:
+        if first.unit and second.unit and first.unit != second.unit.partition("/")[0] and first.unit != second.unit:
             return False
         if first.unit and not second.unit and first.start == first.number.start:
             return False
         if not first.number.scaled and second.number.scaled and not self._scaled_up(first, second):
             return False
         return first.low < second.high and (not either or second.high <= first.low * NEAR_ALTERNATIVE + 1)
+
+    def _changes(self, first: Figure) -> bool:
+        """Whether the words before tell of a change from or by ``first``: "rose from 40 to 50", "gained 15 sen to …"."""
+        before = self.plain[max(self.sentence.start, first.left - 60) : first.left].split()[-CHANGE_REACH:]
+        started = bool(before) and before[-1] in self.rules.start_words
+        if not (started or first.unit):
+            return False
+        return any(word in self.rules.changes for word in before)
 
     @staticmethod
     def _scaled_up(first: Figure, second: Figure) -> bool:
@@ -125,19 +159,22 @@ class _Sentence:
         while scale * 1000 <= second.low:
             scale *= 1000
         if first.low * scale < second.high:
-            first.low, first.high = first.low * scale, first.high * scale
+            first.times(scale)
         return True
 
     def _shared(self, figures: list[Figure]) -> list[Figure]:
         """Gives a bare number the unit of the next one: "5,3 und 4,1 Prozent"."""
         for first, second in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
             joint = self.plain[first.right : second.left].strip()
-            if first.ordinal or first.age or joint not in self.rules.joiners | self.rules.joints:
+            if first.ordinal or first.age or joint not in self.rules.sharing:
                 continue
             if second.number.scaled and not first.number.scaled:
                 self._scaled_up(first, second)
             if second.unit and not first.unit:
                 first.unit = second.unit
+        for first, second in pairwise(figures):
+            if first.age and second.number.digits and not second.unit and self.plain[first.right : second.left].strip() in self.rules.joiners:
+                second.age = not second.ordinal
         return figures
 
     # ── one figure ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,11 +185,13 @@ class _Sentence:
             limit = figures[n + 1].left if n + 1 < len(figures) else self.sentence.end
             following = figures[n + 1].start if n + 1 < len(figures) else self.sentence.end
             found = self._counted(figure, limit, following)
-            if out and out[-1].part and not figure.part:
+            if out and n and figures[n - 1].part and not figure.part:
                 between = self.plain[max(out[-1].end, out[-1].counted.end) : figure.left].strip()
                 figure.part = between in self.rules.joiners
             if quantity := self._quantity(figure, found):
                 out.append(quantity)
+            else:
+                figure.part = False
         return out
 
     def _counted(self, figure: Figure, limit: int, following: int) -> Found:
@@ -161,16 +200,26 @@ class _Sentence:
         if figure.age:
             return nothing
         partitive = bool(figure.unit) or figure.number.kind in ("vague", "fraction") or figure.number.scaled
-        of_total = self.plain[figure.right : following].strip() in self._of
+        lead = self.plain[figure.right : following].split()
+        of_total = bool(lead) and lead[0] in noun_rules(self.language).of and self.rules.lead_words.issuperset(lead)
         reach = self.sentence.end if of_total else limit
         if figure.unit:
             found = noun_rules(self.language)
             word = self.plain[figure.right : figure.right + 20].split(None, 1)
-            if not found.first_is_head and not (word and word[0] in found.of):
+            of = bool(word) and word[0] in found.of
+            kind = kind_of(figure.unit)
+            if (of and kind == "money") or not (of or found.measured):
                 return nothing
+            definite = len(word) > 1 and word[1].split(None, 1)[0] in found.definite
+            if kind == "measure" and of and definite and not found.measured:
+                return nothing
+        several = not figure.ordinal and (figure.value is None or figure.value != 1)
         if figure.hyphened:
             return Found(self._hyphened(figure), False, figure.right)
-        found_noun = counted(self.text, self.plain, self.tokens, figure.right, reach, self.language, partitive)
+        before = Span(self.sentence.start, figure.left)
+        found_noun = counted(
+            self.text, self.plain, self.tokens, figure.right, reach, self.language, several, partitive, before
+        )
         if not figure.hedge and (hedge := self.rules.hedges_after.after(self.plain, found_noun.end, reach)):
             figure.hedge = hedge[1]
         return found_noun
@@ -179,39 +228,38 @@ class _Sentence:
         """The noun of "12-member"."""
         start = figure.right + 1
         word = HYPHENED.match(self.plain, start, start + 30)
-        if not word:
+        if not word or word.group() in self.rules.joints | self.rules.either:
             return Counted()
+        if word.group() in self.rules.figures.nouns.skip:
+            return Counted(start=start, end=word.end())
         return Counted(word.group(), concepts.concept(word.group(), self.language), (), start, word.end())
-
-    @property
-    def _of(self) -> frozenset[str]:
-        nouns = noun_rules(self.language)
-        return frozenset((*nouns.of, *(f"{of} {word}" for of in nouns.of for word in nouns.definite)))
 
     def _quantity(self, figure: Figure, found: Found) -> Quantity | None:
         number, what = figure.number, found.counted
+        low, high, unit, kind = figure.low, figure.high, figure.unit, self._kind(figure, found.counted)
         if figure.more and MORE not in what.modifiers:
             what = msgspec.structs.replace(what, modifiers=(*what.modifiers, MORE))
         part = figure.part or found.part
-        kind = self._kind(figure, what)
         if figure.ordinal:
             if not what.lemma or number.value is None:
                 return None
             return Quantity(figure.start, figure.end, "ordinal", number.value, number.value, number.value, counted=what)
+        if number.kind == "vague" and not unit and not what.lemma and low >= UNTOLD:
+            return None
         if number.unsure and not self._meant(figure, what, part):
             return None
-        if figure.hyphened and not what.lemma or self._named(figure, what, part):
+        if figure.hyphened and not what.lemma and not what.start or self._named(figure, what, part, found.plural):
             return None
-        low, high = figure.low, figure.high
-        unit = figure.unit
         if number.kind == "fraction" and not unit:
             low, high, unit, kind = low * 100, high * 100, "%", "percent"
             if low % 1:
                 low, high = Decimal(int(low)), Decimal(int(high) + 1)
-        bounds = interval(_tidy(low), _tidy(high), figure.hedge, figure.ranged)
-        value = None
-        if not figure.ranged and number.value is not None:
-            value = _tidy(number.value * 100) if number.kind == "fraction" and unit == "%" else self._told(figure)
+        value = None if figure.value is None else _tidy(figure.value)
+        if number.kind == "fraction" and unit == "%" and value is not None:
+            value = _tidy(value * 100)
+        if value is not None and figure.hedge:
+            low = high = value
+        bounds = interval(_tidy(low), _tidy(high), figure.hedge, figure.ranged, number.kind == "fraction")
         approx = bounds.approx or number.kind == "vague"
         if kind == "age" and not unit:
             unit = "a"
@@ -219,19 +267,15 @@ class _Sentence:
             figure.start, figure.end, kind, value, bounds.low, bounds.high, approx, bounds.bound, unit, what, part
         )
 
-    @staticmethod
-    def _told(figure: Figure) -> Decimal:
-        """The value, in the unit that the figure got."""
-        return _tidy((figure.low + figure.high) / 2)
-
     def _kind(self, figure: Figure, what: Counted) -> QuantityKind:
         if figure.age:
             return "age"
         if figure.unit:
             return kind_of(figure.unit)
-        return "count" if what.lemma or figure.low % 1 == 0 else "number"
+        whole = figure.value is None or figure.value.as_tuple().exponent == 0 or figure.number.scaled
+        return "count" if what.lemma or whole else "number"
 
-    def _named(self, figure: Figure, what: Counted, part: bool) -> bool:
+    def _named(self, figure: Figure, what: Counted, part: bool, plural: bool) -> bool:
         """Whether bare digits behind a name or noun belong to it: no noun that agrees with them follows."""
         number, nouns = figure.number, self.rules.figures.nouns
         if not number.digits or figure.unit or figure.hedge or part or figure.age or figure.ranged or figure.more:
@@ -240,13 +284,10 @@ class _Sentence:
             return False
         index = bisect_left(self.tokens.start, number.start) - 1
         if index < 0 or self.tokens.start[index] < self.sentence.start or self.tokens.pos[index] not in nouns.names:
-            return bool(nouns.plural) and what.lemma != "" and not what.plural and number.low > 1 and self._capital(what)
+            return what.lemma != "" and not plural and number.low > 1 and self.text[what.start].isupper()
         if self.plain[self.tokens.end[index] : number.start].strip(" "):
             return False
-        return not what.lemma or (bool(nouns.plural) and not what.plural)
-
-    def _capital(self, what: Counted) -> bool:
-        return self.text[what.start : what.start + 1].isupper()
+        return not what.lemma or not plural
 
     def _meant(self, figure: Figure, what: Counted, part: bool) -> bool:
         """Whether a word that is also another one ("ein", "one", "second") is a number here."""
@@ -255,10 +296,10 @@ class _Sentence:
         word = self.plain[figure.number.start : figure.number.end]
         if word not in self.rules.figures.numbers.articles:
             return bool(what.lemma or part)
-        if figure.hedge in ("least", "most") or part:
-            return bool(what.lemma)
+        if figure.hedge in ("least", "most"):
+            return bool(what.kind)
         person = what.kind == "person" or "person" in concepts.within(what.kind)
-        return concepts.state(what.kind) or (person and MORE in what.modifiers)
+        return concepts.state(what.kind) or (person and (part or MORE in what.modifiers))
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -1,6 +1,6 @@
 """Where quotation marks pair: every style, nested, mixed, re-opened at each paragraph, lost.
 
-Which marks open and close is a table (``marks`` in ``resources/all/speech.toml``). A mark that can do both ("“", the
+Which marks open and close is a table (``resources/all/speech.toml``). A mark that can do both ("“", the
 straight ones, guillemets) opens or closes by what stands around it and by what is open. One pass with a stack of
 bounded depth: linear on any input.
 """
@@ -16,7 +16,7 @@ from tellings.types import Record, Span
 
 
 class MarkPairs(Record, frozen=True):
-    """``quotation_marks.toml``: each row of ``pairs`` is an opening mark and the marks that may close it, the usual
+    """``all/speech.toml``: each row of ``pairs`` is an opening mark and the marks that may close it, the usual
     one first; ``single`` marks are apostrophes, too, and pair only where both stand at a word's edge."""
 
     pairs: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class MarkPairs(Record, frozen=True):
 class Quotation(NamedTuple):
     """Words in quotation marks: ``[start, end)`` with the marks, ``inner`` without them and without blanks at its ends.
 
-    ``depth`` counts the quotations around it. ``open_end``: the closing mark is missing since the next paragraph opens
+    ``depth`` counts the quotations around it; ``capital``: the first letter is no small one. ``open_end``: the closing mark is missing since the next paragraph opens
     anew; ``continued``: it opens anew what the paragraph before left open.
     """
 
@@ -34,6 +34,7 @@ class Quotation(NamedTuple):
     end: int
     inner: Span
     depth: int
+    capital: bool = True
     open_end: bool = False
     continued: bool = False
 
@@ -81,17 +82,18 @@ def marks(text: str) -> Marks:
     across, used, continued = _across_paragraphs(text, opened, closers, found, starts)
     found = [q._replace(continued=True) if q.start in continued else q for q in found] + across
     unpaired = sorted(Span(mark.start, mark.end) for _, _, mark in (*opened, *closers) if mark.start not in used)
-    return Marks(_nested(found), tuple(unpaired))
+    return Marks(_nested(text, found), tuple(unpaired))
 
 
-def _nested(found: list[Quotation]) -> tuple[Quotation, ...]:
+def _nested(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
     """``found`` in order of start, each with the number of quotations around it."""
     out: list[Quotation] = []
     around: list[int] = []
     for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
         while around and around[-1] <= quotation.start:
             around.pop()
-        out.append(quotation._replace(depth=len(around)))
+        capital = not text[quotation.inner.start].islower()
+        out.append(quotation._replace(depth=len(around), capital=capital))
         around.append(quotation.end)
     return tuple(out)
 
@@ -209,7 +211,7 @@ def _across_paragraphs(
         last = number + 1 == len(opened) or opened[number + 1][0] > paragraph
         again = first_of.get(following) or opens_at.get(following)
         if last and again is not None and text[again.start : again.start + len(mark.mark)] == mark.mark:
-            pieces.append(Quotation(mark.start, end, _stripped(text, mark.end, end), 0, True, mark.start in continued))
+            pieces.append(Quotation(mark.start, end, _stripped(text, mark.end, end), 0, True, True, mark.start in continued))
             used.add(mark.start)
             continued.add(following)
             continue
@@ -228,14 +230,14 @@ def _across_paragraphs(
                 if inner.start < inner.end:
                     start = mark.start if place == 0 else inner.start
                     stop = closer.end if place + 1 == len(edges) else inner.end
-                    pieces.append(Quotation(start, stop, inner, 0, place + 1 < len(edges), place > 0))
+                    pieces.append(Quotation(start, stop, inner, 0, True, place + 1 < len(edges), place > 0))
     return [piece for piece in pieces if piece.inner.start < piece.inner.end], used, continued
 
 
 @cache
 def _table() -> tuple[dict[str, str], str, re.Pattern[str]]:
     """Opening mark → the marks that close it (blank-separated), the single marks, and a pattern for any mark."""
-    rows = table("all", "quotation_marks", MarkPairs)
+    rows = table("all", "speech", MarkPairs)
     pairs = {row.split()[0]: " ".join(row.split()[1:]) for row in rows.pairs}
     known = {mark for row in rows.pairs for mark in row.split()}
     longest_first = sorted(known, key=lambda mark: (-len(mark), mark))

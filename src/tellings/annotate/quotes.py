@@ -1,40 +1,80 @@
-"""Who says what: words and thoughts credited to speakers, with the chain of those who carry them."""
+"""Who says what: words and thoughts credited to speakers, with the chain of those who carry them.
+
+Rules over words, marks and mood: quotation marks pair first (:mod:`~tellings.annotate.quotation_marks`), sentences
+become rows of words in which they are folded (:mod:`~tellings.annotate.quotes_stretches`), verbs, frames and asides of
+``speech.toml`` credit what stands beside, behind or around them (:mod:`~tellings.annotate.quotes_cues`,
+:mod:`~tellings.annotate.quotes_contents`), and reported speech is carried on while its mood or its marks last
+(:mod:`~tellings.annotate.quotes_credited`). Last, phrases become speakers (:mod:`~tellings.annotate.speakers`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tellings.annotate.quotation_marks import quotations
-from tellings.annotate.quotes_credited import Before, Found, credited
+from tellings.annotate.quotes_chains import Found, Named
+from tellings.annotate.quotes_credited import Before, credited, same_paragraph
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.quotes_stretches import stretches
+from tellings.annotate.speakers import Cast, Credited, cast, gender, speaker
 from tellings.types import Mention, Quote, Span, Speaker, Tokens
+
+CARRIERS = ("agency", "outlet")
 
 
 def quotes(
     text: str, language: str, sentences: Sequence[Span], tokens: Tokens, mentions: Sequence[Mention]
 ) -> tuple[Quote, ...]:
-    """The quotes of ``text`` in order of their content."""
+    """The quotes of ``text`` in order of their content.
+
+    An indirect quote's content is its clause; words in quotation marks within one are ``mixed`` quotes of their own.
+    Content of direct and mixed quotes is given without the marks. Several sentences of reported speech in a row, and
+    the parts of a quotation on both sides of its verb, are one quote of several spans.
+    """
     words = lexicon(language)
+    marked = quotations(text)
+    who = cast(text, language, words, mentions, [quotation.inner for quotation in marked if quotation.depth == 0])
     before = Before()
     found: list[Found] = []
-    for s in stretches(text, sentences, tokens, quotations(text), words):
-        here, before_next = credited(s, before, words)
-        if here and found and here[0].carried and found[-1].carried and here[0].form == found[-1].form == "indirect" and before.stretch and before.stretch.paragraph == s.paragraph and before.found:
+    for s in stretches(text, sentences, tokens, marked, mentions, words):
+        here, left = credited(s, before, words)
+        if here and found and same_paragraph(s, before) and before.found and _goes_on(found[-1], here[0]):
             found[-1] = found[-1]._replace(content=found[-1].content + here[0].content)
             here = here[1:]
         found += here
-        before = before_next
-    return tuple(
-        Quote(
-            quote.content,
-            quote.cue,
-            tuple(
-                Speaker("", Span(n.stretch.starts[n.phrase[0]], n.stretch.ends[n.phrase[1] - 1]), n.distance)
-                for n in quote.speakers
-            ),
-            quote.form,
-            quote.distance,
-        )
-        for quote in found
-    )
+        before = left
+    return _resolved(found, who)
+
+
+def _goes_on(last: Found, following: Found) -> bool:
+    """Whether a carried quote continues the one before: both are carried, both indirect."""
+    return last.carried and following.carried and last.form == following.form == "indirect" and following.cue is None
+
+
+def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
+    earlier: list[Credited] = []
+    known: dict[tuple[int, int, int], Speaker | None] = {}
+    out: list[Quote] = []
+    for quote in sorted(found, key=lambda quote: (quote.content[0].start, -quote.content[-1].end)):
+        chain: list[Speaker] = []
+        for named in quote.speakers:
+            key = (named.stretch.start, *named.phrase)
+            if key not in known:
+                known[key] = speaker(named.stretch, named.phrase, named.distance, who, earlier)
+            link = known[key]
+            if link is not None and all(link.span != other.span for other in chain):
+                chain.append(link)
+        chain.sort(key=lambda link: link.kind in CARRIERS)
+        if chain and chain[0].name and quote.form != "mixed":
+            earlier.append(Credited(chain[0], _paragraph(quote.speakers), _gender(chain[0], who)))
+        out.append(Quote(quote.content, quote.cue, tuple(chain), quote.form, quote.distance))
+    return tuple(out)
+
+
+def _paragraph(speakers: Sequence[Named]) -> int:
+    return speakers[0].stretch.paragraph if speakers else 0
+
+
+def _gender(speaker: Speaker, who: Cast) -> str:
+    mention = next((m for m in who.mentions if m.type == "PER" and m.form.endswith(speaker.name.split()[-1]) and m.role), None)
+    return gender(speaker.name, mention.role if mention else "", who.language, who.lexicon)

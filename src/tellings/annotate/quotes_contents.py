@@ -11,6 +11,9 @@ from tellings.annotate.speakers_phrases import noun_phrase
 
 Ranges = list[tuple[int, int]]
 
+LONG = 40
+"""Characters from which a quotation behind a verb is speech by itself, where it starts like a sentence."""
+
 
 class Said(NamedTuple):
     """The items of the words said, in ranges; ``direct`` where they are whole quotations."""
@@ -37,7 +40,8 @@ def said(s: Stretch, credit: Credit, credits: list[Credit], lexicon: Lexicon) ->
             return before
     if _negated(s, credit, lexicon):
         return None
-    return _complement(s, credit, taken, lexicon)
+    own = {other.segment for other in credits if other is not credit and other.shape == "verb" and other.speaker}
+    return _complement(s, credit, taken, own, lexicon)
 
 
 def _taken(s: Stretch, credit: Credit, credits: list[Credit]) -> set[int]:
@@ -47,8 +51,8 @@ def _taken(s: Stretch, credit: Credit, credits: list[Credit]) -> set[int]:
         if other is credit:
             continue
         if other.shape in ("aside", "credit") or (other.shape in ("verb", "impersonal") and other.inverted):
-            last = s.segment_of(max(other.place[1] - 1, other.place[0]))
-            taken |= set(range(other.segment, last + 1))
+            first, last = _ends(s, other)
+            taken |= set(range(first, last + 1))
     return taken
 
 
@@ -60,7 +64,8 @@ def _alone(s: Stretch, number: int) -> bool:
 
 def _ends(s: Stretch, credit: Credit) -> tuple[int, int]:
     """First and last segment of the credit."""
-    return credit.segment, max(credit.segment, s.segment_of(max(credit.place[1] - 1, credit.place[0])))
+    first = s.segment_of(credit.place[0]) if credit.inverted else credit.segment
+    return first, max(credit.segment, s.segment_of(max(credit.place[1] - 1, credit.place[0])))
 
 
 # ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,14 +96,14 @@ def _quotations(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -
         for at in range(credit.cue[1], s.segments[last].high)
         if s.kinds[at] == "quote" and at + 1 == s.segments[last].high and _long(s, at)
     ]
-    if inside and not ranges and credit.takes != "phrase" and not _complementizer(s, credit, inside[0], lexicon):
+    if inside and not ranges and not credit.inverted and credit.takes != "phrase" and not _complementizer(s, credit, inside[0], lexicon):
         ranges.append((inside[0], inside[0] + 1))
     return Said(ranges, True) if ranges else None
 
 
 def _long(s: Stretch, item: int) -> bool:
     quotation = s.quotes[item]
-    return quotation.end - quotation.start > 40
+    return quotation.end - quotation.start > LONG and quotation.capital
 
 
 def _complementizer(s: Stretch, credit: Credit, item: int, lexicon: Lexicon) -> bool:
@@ -132,8 +137,9 @@ def _infinitive(s: Stretch, low: int, high: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _opens_clause(s: Stretch, number: int, credit: Credit, lexicon: Lexicon) -> bool:
-    """Whether segment ``number`` opens the clause that the credit's verb governs."""
+def _opens_clause(s: Stretch, number: int, credit: Credit, after_subordinate: bool, lexicon: Lexicon) -> bool:
+    """Whether segment ``number`` opens the clause that the credit's verb governs; infinitives and the like right after
+    another subordinate clause belong to that."""
     low, high, mark = s.segments[number]
     first = s.words[low]
     if first in lexicon.sets["complementizers"]:
@@ -142,20 +148,23 @@ def _opens_clause(s: Stretch, number: int, credit: Credit, lexicon: Lexicon) -> 
         return first not in lexicon.credits and first not in lexicon.sets["subordinators"]
     if first in lexicon.sets["question_words"] and credit.takes == "speech" and mark == ",":
         return s.kinds[low] not in ("rel",)
-    if in_mood(s, low, high, lexicon):
-        relative = s.kinds[low] == "rel" or first in lexicon.sets["subordinators"]
-        return not relative
+    if in_mood(s, low, high, lexicon, strong=s.kinds[low] == "fin"):
+        relative = s.kinds[low] == "rel" and (s.kinds[high - 1] == "fin" or not in_mood(s, low, high, lexicon, strong=True))
+        return not (relative or first in lexicon.sets["subordinators"])
+    if lexicon.table.order == "v2" and "fin" not in s.kinds[low:high] and first not in lexicon.sets["subordinators"]:
+        return not after_subordinate and _infinitive(s, low, high, lexicon)
     if s.kinds[low] in ("rel", "sub") or first in lexicon.sets["subordinators"]:
         return False
     if lexicon.table.order == "v2":
-        return _infinitive(s, low, high, lexicon) and "fin" not in s.kinds[low:high]
+        return not after_subordinate and _infinitive(s, low, high, lexicon) and "fin" not in s.kinds[low:high]
     return False
 
 
-def _complement(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Said | None:
+def _complement(s: Stretch, credit: Credit, taken: set[int], own: set[int], lexicon: Lexicon) -> Said | None:
     """The clause behind the verb."""
     first, last = _ends(s, credit)
     start = _in_segment(s, credit, last, lexicon)
+    after_subordinate = False
     if start is None:
         for number in range(first + 1 if credit.shape != "noun" else credit.segment + 1, len(s.segments)):
             if number in taken:
@@ -166,17 +175,19 @@ def _complement(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -
             if segment.mark == ":" and number == last + 1 and credit.takes == "speech":
                 start = segment.low
                 break
-            if _opens_clause(s, number, credit, lexicon):
+            if _opens_clause(s, number, credit, after_subordinate, lexicon):
                 start = _prefield(s, last + 1, number, taken, lexicon)
                 break
             if number == last + 1 and _bare_v2(s, credit, number, lexicon):
                 start = segment.low
                 break
-            if any(s.kinds[at] == "fin" for at in range(segment.low, segment.high)) and not _subordinate(s, number, lexicon):
+            skipped = _subordinate(s, number, lexicon) and number > last
+            if any(s.kinds[at] == "fin" for at in range(segment.low, segment.high)) and not skipped:
                 return None
+            after_subordinate = after_subordinate or skipped
     if start is None:
         return None
-    stop = _end(s, start, credit, taken, lexicon)
+    stop = _end(s, start, taken, own, lexicon)
     ranges = _without(s, start, stop, taken)
     return Said(ranges, False) if ranges else None
 
@@ -216,7 +227,7 @@ def _in_segment(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> int 
         if s.words[at] in lexicon.sets["complementizers"] and s.kinds[at] != "quote":
             return at if at + 1 < high or last + 1 < len(s.segments) else None
         if s.words[at] in lexicon.sets["infinitive"] and at + 1 < high and lexicon.table.order != "v2":
-            if credit.takes == "order" and s.kinds[at + 1] in ("inf", "x", "fin", "adv"):
+            if (credit.takes == "order" or s.lemmas[credit.cue[0]] in lexicon.sets["tells"]) and s.kinds[at + 1] in ("inf", "x", "fin", "adv"):
                 return at
     if lexicon.table.bare_clause and credit.takes in ("speech", "clause") and not credit.inverted and low < high:
         return _bare(s, low, high, last, lexicon)
@@ -224,22 +235,42 @@ def _in_segment(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> int 
 
 
 def _bare(s: Stretch, low: int, high: int, last: int, lexicon: Lexicon) -> int | None:
-    """A clause without conjunction: a subject and a finite verb follow, after adverbs and phrases of time."""
+    """A clause without conjunction: a subject and a finite verb follow, after adverbs and phrases of time and place."""
     at = low
-    while at < high and (s.kinds[at] in ("adv", "prefix") or s.words[at] in lexicon.sets["times"]):
-        at += 1
-    if at < high and s.kinds[at] == "prep" and at + 1 < high and s.words[at + 1] in lexicon.sets["times"]:
-        at += 2
-    if at >= high:
+    while at < high:
+        kind, word = s.kinds[at], s.words[at]
+        if kind in ("adv", "prefix") or word in lexicon.sets["times"]:
+            at += 1
+            continue
+        if kind == "prep":
+            phrase = noun_phrase(s, at + 1, high, lexicon)
+            if phrase is None:
+                return None
+            at = _cut_before_subject(s, phrase, high, lexicon)
+            continue
+        break
+    if at >= high or s.kinds[at] in ("fin", "participle", "inf", "quote", "sub", "conj"):
         return None
-    stop = high
-    if not any(s.kinds[n] == "fin" for n in range(at, high)):
-        if last + 1 >= len(s.segments) or not any(
-            s.kinds[n] == "fin" for segment in s.segments[last + 1 : last + 4] for n in range(segment.low, segment.high)
-        ):
-            return None
-    finite = next((n for n in range(at, stop) if s.kinds[n] == "fin"), None)
-    return at if finite is None or finite > at else None
+    phrase = noun_phrase(s, at, high, lexicon)
+    if phrase is None:
+        return None
+    finite = next((n for n in range(phrase[1], high) if s.kinds[n] == "fin"), None)
+    if finite is not None:
+        return at
+    later = [
+        n for segment in s.segments[last + 1 : last + 4] for n in range(segment.low, segment.high) if s.kinds[n] == "fin"
+    ]
+    return at if phrase[1] == high and later else None
+
+
+def _cut_before_subject(s: Stretch, phrase: tuple[int, int], high: int, lexicon: Lexicon) -> int:
+    """Where a phrase behind a preposition ends: before a pronoun or determiner in it that opens the next phrase."""
+    for at in range(phrase[0] + 1, phrase[1]):
+        if s.kinds[at] == "det" and s.kinds[at - 1] in ("noun", "name"):
+            return at
+        if s.words[at - 1] in lexicon.sets["times"]:
+            return at
+    return phrase[1]
 
 
 def _bare_v2(s: Stretch, credit: Credit, number: int, lexicon: Lexicon) -> bool:
@@ -255,7 +286,7 @@ def _bare_v2(s: Stretch, credit: Credit, number: int, lexicon: Lexicon) -> bool:
     return phrase is not None and phrase[1] < high and s.kinds[phrase[1]] == "fin" and phrase[1] + 1 < high
 
 
-def _end(s: Stretch, start: int, credit: Credit, taken: set[int], lexicon: Lexicon) -> int:
+def _end(s: Stretch, start: int, taken: set[int], own: set[int], lexicon: Lexicon) -> int:
     """Where a clause that starts at ``start`` ends: at the end of the sentence, or where the matrix goes on."""
     number = s.segment_of(start)
     mood = in_mood(s, start, s.segments[number].high, lexicon)
@@ -269,6 +300,8 @@ def _end(s: Stretch, start: int, credit: Credit, taken: set[int], lexicon: Lexic
             return high
         colon = s.segments[number].mark == ":" and s.kinds[s.segments[number].low] == "quote"
         if colon or s.segments[number].mark == ";" or _matrix_goes_on(s, number, mood, lexicon):
+            return s.segments[number - 1].high
+        if number in own and s.kinds[s.segments[number].low] == "conj" and lexicon.table.order != "v2":
             return s.segments[number - 1].high
         if number in taken and all(other in taken for other in range(number, len(s.segments))):
             return s.segments[number - 1].high
@@ -385,7 +418,7 @@ def _before(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Sa
             if (not has_finite and lexicon.table.order == "v2") or s.kinds[segment.low] == "fin" or in_mood(
                 s, segment.low, segment.high, lexicon
             ):
-                stop = _end(s, segment.low, credit, taken, lexicon)
+                stop = _end(s, segment.low, taken, set(), lexicon)
                 ranges += _without(s, segment.low, stop, taken)
     return Said(ranges, False) if ranges else None
 

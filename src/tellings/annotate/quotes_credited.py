@@ -4,40 +4,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tellings.annotate.quotes_chains import Found, Named, chain, merged
 from tellings.annotate.quotes_contents import in_mood, said
 from tellings.annotate.quotes_cues import Credit, credits
 from tellings.annotate.quotes_lexicon import Lexicon
-from tellings.annotate.quotes_stretches import Stretch, sentence_like
-from tellings.annotate.speakers_phrases import Phrase, subject_after, subject_at_start
-from tellings.types import Distance, QuoteForm, Span
-
-
-class Named(NamedTuple):
-    """A speaker as a phrase of a stretch."""
-
-    stretch: Stretch
-    phrase: Phrase
-    distance: Distance = "said"
-
-
-class Found(NamedTuple):
-    """A quote before its speakers are resolved: ``speakers`` from the first mouth on."""
-
-    content: tuple[Span, ...]
-    cue: Span | None
-    speakers: tuple[Named, ...]
-    form: QuoteForm
-    distance: Distance
-    carried: bool = False
+from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_phrases import Phrase, can_speak, subject_after, subject_at_start
+from tellings.types import Distance, Span
 
 
 class Before(NamedTuple):
-    """What the stretch before leaves to this one: it, its quotes, who was credited or could be meant last."""
+    """What the stretch before leaves to this one: it, its quotes, who was credited or could be meant last; whether it
+    is in the mood of reported speech; ``active``: whether its own words name that speaker, or carry him on."""
 
     stretch: Stretch | None = None
     found: tuple[Found, ...] = ()
     speakers: tuple[Named, ...] = ()
     mood: bool = False
+    active: bool = False
 
 
 def credited(s: Stretch, before: Before, lexicon: Lexicon) -> tuple[list[Found], Before]:
@@ -45,8 +29,9 @@ def credited(s: Stretch, before: Before, lexicon: Lexicon) -> tuple[list[Found],
     rows = credits(s, lexicon)
     found: list[Found] = []
     for credit in rows:
-        found += _of_credit(s, credit, rows, before, lexicon)
-    found = _with_chains(found)
+        here = _of_credit(s, credit, rows, before, lexicon)
+        found = found + here if here else _with_carrier(s, credit, found, lexicon)
+    found = merged(found)
     found += _after_colon(s, rows, found, lexicon)
     if not found:
         found = _carried(s, before, lexicon)
@@ -56,10 +41,11 @@ def credited(s: Stretch, before: Before, lexicon: Lexicon) -> tuple[list[Found],
             ((Named(s, credit.speaker, credit.distance),) for credit in rows if credit.speaker and credit.shape in ("verb", "frame")),
             (),
         )
+    active = bool(speakers)
     if not speakers and (same_paragraph(s, before) or found):
         speakers = before.speakers
     mood = any(in_mood(s, segment.low, segment.high, lexicon) for segment in s.segments) and bool(found)
-    return found, Before(s, tuple(found), speakers, mood)
+    return found, Before(s, tuple(found), speakers, mood, active)
 
 
 def same_paragraph(s: Stretch, before: Before) -> bool:
@@ -72,14 +58,17 @@ def same_paragraph(s: Stretch, before: Before) -> bool:
 
 def _of_credit(s: Stretch, credit: Credit, rows: list[Credit], before: Before, lexicon: Lexicon) -> list[Found]:
     cue = _span(s, credit.cue)
-    speakers = (Named(s, credit.speaker, credit.distance),) if credit.speaker else ()
-    if credit.shape == "back" or credit.self_credit:
+    speakers = chain(s, credit, lexicon)
+    if credit.shape == "back" or (credit.shape == "frame" and credit.back):
         speakers = before.speakers if same_paragraph(s, before) else ()
+    if credit.shape == "impersonal" and credit.speaker is None:
+        goes_on = any(word in lexicon.sets["continuing"] for word in s.words[slice(*credit.place)])
+        speakers = before.speakers + speakers if goes_on else speakers
     place = said(s, credit, rows, lexicon)
     if place is None:
-        if credit.back and same_paragraph(s, before) and before.stretch is not None:
+        if credit.back and credit.shape != "frame" and same_paragraph(s, before) and before.stretch is not None:
             whole = Span(before.stretch.start, before.stretch.end)
-            quoted = tuple(q.inner for at, q in before.stretch.quotes.items() if sentence_like_item(before.stretch, at))
+            quoted = tuple(before.stretch.quotes[at].inner for at in before.stretch.quotes if sentence_like_item(before.stretch, at))
             direct = len(before.stretch.words) == 1 and bool(quoted)
             return [Found(quoted if direct else (whole,), cue, speakers, "direct" if direct else "indirect", credit.distance)]
         return _quoted_words(s, credit, rows, cue, speakers, lexicon)
@@ -91,6 +80,19 @@ def _of_credit(s: Stretch, credit: Credit, rows: list[Credit], before: Before, l
     for low, high in place.ranges:
         found += _mixed(s, low, high, cue, speakers, credit.distance, False, lexicon)
     return found
+
+
+def _with_carrier(s: Stretch, credit: Credit, found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """``found``, where a frame stands beside another credit ("…, sagte X der Agentur Y zufolge") with its speaker as
+    carrier of what that credits."""
+    if credit.shape not in ("frame", "aside", "credit") or not credit.speaker or not found:
+        return found
+    cue = max((quote.cue for quote in found if quote.cue and quote.cue.end <= s.starts[credit.place[0]]), default=None)
+    carriers = tuple(named._replace(distance="reported") for named in chain(s, credit, lexicon))
+    return [
+        quote._replace(speakers=quote.speakers + carriers) if cue is not None and quote.cue == cue else quote
+        for quote in found
+    ]
 
 
 def _quoted_words(
@@ -108,7 +110,7 @@ def _quoted_words(
         if number > credit.segment and (relative or s.kinds[low] == "rel"):
             number += 1
             continue
-        if number > credit.segment and any(row.segment == number for row in rows):
+        if number > credit.segment and (s.segments[number].mark == ":" or any(row.segment == number for row in rows)):
             break
         outside = [
             (max(low, start), min(high, end))
@@ -142,8 +144,8 @@ def _labels(s: Stretch, at: int, naming: bool, lexicon: Lexicon) -> bool:
         return False
     if s.kinds[place] == "conj":
         return any(s.kinds[other] == "title" and _labels(s, other, naming, lexicon) for other in range(max(0, place - 2), place))
-    if naming:
-        return s.kinds[place] not in ("noun", "name") and s.words[place] not in lexicon.sets["plural_determiners"]
+    if naming and s.kinds[place] not in ("noun", "name", "det"):
+        return True
     return s.words[place] in lexicon.sets["labels"]
 
 
@@ -166,12 +168,12 @@ def _after_colon(s: Stretch, rows: list[Credit], found: list[Found], lexicon: Le
         if before:
             row = before[-1]
             assert row.speaker is not None
-            cue, speakers, distance = _span(s, row.cue), (Named(s, row.speaker, row.distance),), row.distance
+            cue, speakers, distance = _span(s, row.cue), chain(s, row, lexicon), row.distance
         else:
             phrase = _subject_before_colon(s, number, lexicon)
-            if phrase is None:
-                continue
-            cue, speakers, distance = None, (Named(s, phrase),), "said"
+            if phrase is not None and not can_speak(s, phrase, lexicon):
+                phrase = None
+            cue, speakers, distance = None, (Named(s, phrase),) if phrase else (), "said"
         content = [inner]
         for later in s.segments[number + 1 :]:
             if s.kinds[later.low] == "quote" and later.high == later.low + 1:
@@ -187,7 +189,7 @@ def _subject_before_colon(s: Stretch, number: int, lexicon: Lexicon) -> Phrase |
     first = 0
     for at in range(number - 1, -1, -1):
         if s.segments[at].mark in (";", ":"):
-            low, first = s.segments[at].low, at
+            first = at
             break
     high = s.segments[number - 1].high
     for at in range(first, number):
@@ -204,7 +206,7 @@ def _subject_before_colon(s: Stretch, number: int, lexicon: Lexicon) -> Phrase |
                 return phrase if later_finite or phrase[1] >= segment.high - 2 else None
             continue
         phrase = subject_at_start(s, segment.low, finite, lexicon)
-        if phrase is None or s.words[phrase[0]] in lexicon.sets["demonstratives"]:
+        if phrase is None or not can_speak(s, phrase, lexicon):
             phrase = subject_after(s, finite + 1, segment.high, lexicon)
         return phrase
     return None
@@ -219,11 +221,11 @@ def _carried(s: Stretch, before: Before, lexicon: Lexicon) -> list[Found]:
         quotation = s.quotes[0]
         if s.kinds[0] == "title" and not quotation.continued:
             return []
-        speaks_on = same_paragraph(s, before) and any(quote.form != "mixed" for quote in before.found)
+        speaks_on = same_paragraph(s, before) and before.active
         if quotation.continued or speaks_on or before.found:
             speakers = before.speakers if (speaks_on or quotation.continued) else ()
-            return [Found(tuple(q.inner for q in s.quotes.values()), None, speakers, "direct", "said", True)]
-        return [Found(tuple(q.inner for q in s.quotes.values()), None, (), "direct", "said", True)]
+            return [Found(tuple(s.quotes[at].inner for at in s.quotes), None, speakers, "direct", "said", True)]
+        return [Found(tuple(s.quotes[at].inner for at in s.quotes), None, (), "direct", "said", True)]
     if not lexicon.table.mood:
         return []
     goes_on = before.stretch is not None and bool(before.speakers or before.found)
@@ -233,7 +235,7 @@ def _carried(s: Stretch, before: Before, lexicon: Lexicon) -> list[Found]:
         if in_mood(s, segment.low, segment.high, lexicon, strong=not (before.mood and same_paragraph(s, before)))
     ]
     if not segments:
-        return []
+        return _hearsay(s, before, lexicon)
     first = segments[0]
     main = next(
         (
@@ -260,29 +262,18 @@ def _carried(s: Stretch, before: Before, lexicon: Lexicon) -> list[Found]:
     return out + _mixed(s, low, len(s.words), None, speakers, "said", False, lexicon)
 
 
-# ── chains ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _with_chains(found: list[Found]) -> list[Found]:
-    """Quotes of the same words become one with a chain; the speakers of words around them follow as carriers."""
-    out: list[Found] = []
-    for quote in found:
-        same = next((n for n, other in enumerate(out) if _same(other, quote)), None)
-        if same is None:
-            out.append(quote)
-        elif quote.speakers and quote.speakers[0].phrase not in [named.phrase for named in out[same].speakers]:
-            out[same] = out[same]._replace(speakers=(*out[same].speakers, *quote.speakers))
-    return out
-
-
-def _same(one: Found, other: Found) -> bool:
-    if (one.form == "mixed") != (other.form == "mixed"):
-        return False
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content
-    )
-    longest = max(sum(span.end - span.start for span in quote.content) for quote in (one, other))
-    return shared > 0.8 * longest
+def _hearsay(s: Stretch, before: Before, lexicon: Lexicon) -> list[Found]:
+    """What is said to have been: "soll … gewesen sein". Nobody is named, but the report just credited may go on."""
+    for number, segment in enumerate(s.segments):
+        modal = next((at for at in range(segment.low, segment.high) if s.lemmas[at] in lexicon.sets["hearsay"] and s.kinds[at] == "fin"), None)
+        if modal is None or "Past" in s.feats[modal] or s.kinds[segment.low] in ("rel", "sub"):
+            continue
+        tail = " " + " ".join(s.words[segment.low : segment.high])
+        perfect = s.kinds[segment.high - 2 : segment.high - 1] == ["participle"] and tail.endswith(lexicon.table.hearsay_endings)
+        if perfect:
+            speakers = before.speakers if same_paragraph(s, before) and before.found else ()
+            return [Found((Span(s.start, s.end),), Span(s.starts[modal], s.ends[modal]), speakers, "indirect", "reported", True)]
+    return []
 
 
 def _span(s: Stretch, phrase: tuple[int, int]) -> Span:

@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 from tellings.annotate.quotes_lexicon import Lexicon, Verb
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import (
+    SKIPPED,
     Phrase,
+    can_speak,
     is_oblique,
     noun_phrase,
     subject_after,
@@ -24,7 +26,8 @@ class Credit(NamedTuple):
     """A cue in a stretch: its items, what it does, who speaks.
 
     ``place`` is the cue's with its speaker's items, which are no part of the words said. ``inverted``: the verb opens
-    its segment, the words said come first. ``back``: the words said are those of the stretch before ("Das sagte …").
+    its segment, the words said come first. ``back``: the words said are those of the stretch before ("Das sagte …"); with a
+    frame, the speaker is the one before ("seiner Meinung nach"). ``carrier``: who quotes the speaker.
     """
 
     shape: Shape
@@ -36,7 +39,7 @@ class Credit(NamedTuple):
     speaker: Phrase | None
     inverted: bool = False
     back: bool = False
-    self_credit: bool = False
+    carrier: Phrase | None = None
 
 
 VERBAL = frozenset({"fin", "inf", "participle", "x"})
@@ -55,6 +58,8 @@ def credits(s: Stretch, lexicon: Lexicon) -> list[Credit]:
             credit = _aside(s, item, lexicon)
         if credit is None and word in lexicon.credits:
             credit = _bare_credit(s, item, lexicon)
+        if credit is None and word in lexicon.sets["reports"]:
+            credit = _report(s, item, lexicon)
         if credit is None and word in lexicon.back:
             credit = _back(s, item, lexicon)
         if credit is None and (s.lemmas[item] in lexicon.lemmas or word in lexicon.forms or word in lexicon.sets["adjectives"]):
@@ -84,7 +89,15 @@ def _frame(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         if tuple(s.words[item:stop]) != frame.words:
             continue
         if frame.after:
+            both = any(not other.after for other in lexicon.frames[s.words[item]])
+            if both and stop < high:
+                continue
             phrase = _phrase_ending(s, s.segments[number].low, item, lexicon)
+            if phrase and frame.nouns and s.words[phrase[0]] in lexicon.sets["possessives"]:
+                return Credit("frame", (item, stop), (phrase[0], stop), number, frame.distance, "", None, back=True)
+            if phrase and any(word in lexicon.sets["own"] for word in s.words[phrase[0] : phrase[1]]):
+                place = (phrase[0], stop)
+                return Credit("frame", (item, stop), place, number, frame.distance, "", _subject_around(s, number, place, lexicon))
             if phrase and (not frame.nouns or s.words[phrase[1] - 1] in frame.nouns):
                 return Credit("frame", (item, stop), (phrase[0], stop), number, frame.distance, "", phrase)
             continue
@@ -95,9 +108,21 @@ def _frame(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
             continue
         phrase = noun_phrase(s, stop, high, lexicon)
         if phrase:
-            phrase = with_appositions(s, phrase, lexicon)
-            return Credit("frame", (item, stop), (item, phrase[1]), number, frame.distance, "", phrase)
+            phrase = with_appositions(s, phrase, lexicon, opening=item == 0)
+            place = (item, _with_relative(s, phrase[1], lexicon))
+            return Credit("frame", (item, stop), place, number, frame.distance, "", phrase)
     return None
+
+
+def _with_relative(s: Stretch, end: int, lexicon: Lexicon) -> int:
+    """The end of the relative clause that follows a phrase which ends its segment at ``end``; else ``end``."""
+    number = s.segment_of(end - 1)
+    if s.segments[number].high == end and number + 1 < len(s.segments):
+        following = s.segments[number + 1]
+        relative = s.kinds[following.low] == "rel" or s.words[following.low] in lexicon.sets["relatives"]
+        if relative and following.mark == "," and s.words[following.low] not in lexicon.sets["complementizers"]:
+            return following.high
+    return end
 
 
 def _frame_with_noun(
@@ -120,15 +145,31 @@ def _frame_with_noun(
             if phrase:
                 phrase = with_appositions(s, phrase, lexicon)
                 return Credit("frame", (item, low), (item, phrase[1]), number, distance, "", phrase)
-            owner = (low, at) if at > low else None
-            own = owner is not None and any(w in lexicon.sets["own"] for w in s.words[low:at])
-            if owner and s.kinds[low] in ("name", "noun") and s.words[low].endswith("s"):
-                return Credit("frame", (item, at + 1), (item, at + 1), number, distance, "", owner)
-            return Credit("frame", (item, low), (item, at + 1), number, distance, "", (low, at + 1), self_credit=own)
+            cue, place = (item, low), (item, at + 1)
+            between = s.words[low:at]
+            if any(word in lexicon.sets["own"] for word in between):
+                return Credit("frame", cue, place, number, distance, "", _subject_around(s, number, place, lexicon))
+            if any(word in lexicon.sets["possessives"] for word in between):
+                return Credit("frame", cue, place, number, distance, "", None, back=True)
+            if at > low and s.kinds[low] in ("name", "noun") and s.words[low].endswith("s"):
+                return Credit("frame", cue, place, number, distance, "", (low, at))
+            return Credit("frame", cue, place, number, distance, "", (low, at + 1))
         compound = next((noun for noun in nouns if word.endswith(noun) and len(word) > len(noun) + 2), None)
         if compound and kind in ("noun", "name", "x"):
             return Credit("frame", (item, low), (item, at + 1), number, distance, "", (at, at + 1))
     return None
+
+
+def _subject_around(s: Stretch, number: int, place: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The subject of the clause in which "nach eigenen Angaben" stands."""
+    low, high, _ = s.segments[number]
+    finite = next((at for at in range(low, high) if s.kinds[at] == "fin"), None)
+    if finite is None:
+        return None
+    if lexicon.table.order == "v2":
+        found = subject_at_start(s, low, min(finite, place[0]), lexicon) if place[0] > low else None
+        return found or subject_after(s, finite + 1, high, lexicon)
+    return subject_before(s, low if place[0] > low else place[1], finite, lexicon)
 
 
 def _phrase_ending(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
@@ -163,8 +204,12 @@ def _aside(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     number = s.segment_of(item)
     low, high, _ = s.segments[number]
     after = _sequence(s, item, lexicon.asides)
-    if item != low or after is None:
+    if after is None or (item != low and not (item == low + 1 and s.kinds[low] == "conj")):
         return None
+    for later in s.segments[number + 1 : number + 3]:
+        if any(kind in ("fin", "participle") for kind in s.kinds[low:high]) or later.mark != ",":
+            break
+        high = later.high
     for at in range(after, high):
         verb = _reading(s, at, low, high, lexicon)
         if verb is None or verb.takes == "phrase" or s.kinds[at] not in VERBAL:
@@ -174,8 +219,10 @@ def _aside(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         if lexicon.table.order == "v2" and at < high - 3 and s.kinds[at] == "fin":
             return None
         passive = _is_passive(s, low, high, at, lexicon)
-        speaker = _agent(s, low, high, lexicon) if passive else _source(s, after, high, verb, lexicon)
-        if speaker is None and not passive:
+        quoted = s.lemmas[at] in lexicon.sets["quoted"]
+        named = passive and not quoted
+        speaker = _agent(s, low, high, lexicon) if named else _source(s, after, high, verb, lexicon)
+        if speaker is None and not named:
             speaker = subject_after(s, after, at if at > after else high, lexicon) or subject_after(s, at + 1, high, lexicon)
             if speaker and lexicon.table.order != "v2" and speaker[1] < at:
                 speaker = subject_before(s, after, at, lexicon) or speaker
@@ -202,6 +249,24 @@ def _bare_credit(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     phrase = with_appositions(s, phrase, lexicon)
     last = s.segment_of(phrase[1] - 1)
     return Credit("credit", (item, item + 1), (item, s.segments[last].high), number, "said", "speech", phrase)
+
+
+def _report(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
+    """ "ein Bericht der Agentur, wonach …": what the segment says is what the writing before it says."""
+    number = s.segment_of(item)
+    low, _, mark = s.segments[number]
+    if item != low or number == 0 or mark != ",":
+        return None
+    before = s.segments[number - 1]
+    document = next((at for at in range(before.high - 1, before.low - 1, -1) if s.kinds[at] == "noun"), None)
+    for at in range(before.high - 1, before.low - 1, -1):
+        if s.words[at] in lexicon.sets["documents"] or s.lemmas[at] in lexicon.nouns:
+            document = at
+            break
+    else:
+        return None
+    speaker = noun_phrase(s, document, before.high, lexicon) if document is not None else None
+    return Credit("frame", (item, item + 1), (item, item + 1), number, "reported", "", speaker)
 
 
 def _back(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
@@ -271,11 +336,14 @@ def _verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         return None
     if kind == "participle" and _finite(s, low, high, item) is None and lexicon.table.order == "v2":
         return None
+    if kind == "participle" and lexicon.table.order != "v2" and not _has_auxiliary(s, low, item, lexicon):
+        if item + 1 < high and s.words[item + 1] not in lexicon.sets["complementizers"] and s.kinds[item + 1] in ("prep", "participle"):
+            return None
     passive = _is_passive(s, low, high, item, lexicon)
     finite = item if kind in ("fin", "x") else (_finite(s, low, high, item) or item)
     inverted = False
     back = False
-    if verb.takes == "impersonal" or any(w in lexicon.sets["impersonal_pronouns"] for w in s.words[item + 1 : min(item + 2, high)]):
+    if verb.takes == "impersonal" or lexicon.table.order == "v2" and any(w in lexicon.sets["impersonal_pronouns"] for w in s.words[item + 1 : min(item + 2, high)]):
         if verb.takes != "impersonal":
             return None
         speaker = _source(s, low, high, verb, lexicon)
@@ -295,11 +363,24 @@ def _verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         back = number == 0 and s.words[low] in lexicon.sets["demonstratives"] and finite == low + 1
     else:
         speaker, inverted, back = subject(s, number, low, finite, item, lexicon)
+    carrier: Phrase | None = None
+    if s.lemmas[item] in lexicon.sets["quoted"] and not passive and speaker is not None:
+        quoted = _object(s, max(finite, item if kind != "participle" else finite) + 1, high, speaker, lexicon)
+        speaker, carrier = (quoted, speaker) if quoted else (speaker, None)
     back = back and verb.takes in ("speech", "order")
-    if speaker is not None and speaker[0] > item:
+    if speaker is not None and (speaker[0] > item or s.segment_of(speaker[1] - 1) < number):
         speaker = with_appositions(s, speaker, lexicon)
     place = (min(low, *(speaker or (low,))), max(high, (speaker or (0, 0))[1]))
-    return Credit("verb", (item, item + 1), place, number, verb.distance, verb.takes, speaker, inverted, back)
+    return Credit("verb", (item, item + 1), place, number, verb.distance, verb.takes, speaker, inverted, back, carrier)
+
+
+def _object(s: Stretch, low: int, high: int, subject: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """Who is quoted: the noun phrase behind the verb that is not its subject."""
+    at = subject[1] if low <= subject[0] < high else low
+    while at < high and s.kinds[at] in SKIPPED:
+        at += 1
+    phrase = noun_phrase(s, at, high, lexicon)
+    return phrase if phrase and phrase != subject and can_speak(s, phrase, lexicon) else None
 
 
 def _impersonal(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> bool:
@@ -309,6 +390,8 @@ def _impersonal(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) ->
 
 def _clause_start(s: Stretch, low: int, item: int, lexicon: Lexicon) -> int:
     """Where the clause of ``item`` starts within its segment: behind "and" with another finite verb before it."""
+    if s.kinds[item] != "fin":
+        return low
     for at in range(item - 1, low, -1):
         if s.kinds[at] == "conj" and any(kind == "fin" for kind in s.kinds[low:at]):
             if any(kind in ("noun", "name", "pron") for kind in s.kinds[at + 1 : item]) and "fin" not in s.kinds[at + 1 : item]:
@@ -330,6 +413,10 @@ def _modal(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> bool
     if item > low and s.words[item - 1] in lexicon.sets["infinitive"]:
         return False
     return _finite(s, low, high, item) is not None
+
+
+def _has_auxiliary(s: Stretch, low: int, item: int, lexicon: Lexicon) -> bool:
+    return any(s.lemmas[at] in lexicon.sets["auxiliaries"] for at in range(max(low, item - 4), item))
 
 
 def _is_passive(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> bool:
@@ -408,7 +495,7 @@ def _subject_v2(
                 return left, False, False
         found = subject_after(s, finite + 1, high, lexicon)
         if found is not None:
-            return found, main_before, False
+            return found, main_before and finite == segment.low, False
         return (_subject_left(s, number, low, lexicon), False, False) if number > 0 else (None, False, False)
     if s.kinds[start] == "quote":
         return subject_after(s, finite + 1, high, lexicon), True, False
@@ -417,7 +504,8 @@ def _subject_v2(
         earlier = next((at for at in range(start, finite) if s.kinds[at] == "fin"), None)
         if earlier is None:
             return _subject_left(s, number, low, lexicon), False, False
-        return _subject_v2(s, number, low, start, earlier, item, coordinated, lexicon)
+        found, _, back = _subject_v2(s, number, low, start, earlier, item, coordinated, lexicon)
+        return found, False, back
     demonstrative = s.words[start] in lexicon.sets["demonstratives"] and finite == start + 1
     if finite + 1 < high and s.words[finite + 1] in lexicon.sets["subject_pronouns"]:
         inverted = s.kinds[start] == "title" or (demonstrative and number > 0)
@@ -427,6 +515,11 @@ def _subject_v2(
         if after is not None and not any(kind == "prep" for kind in s.kinds[finite:after[0]]):
             return after, True, False
     found = None if demonstrative else subject_at_start(s, start, finite, lexicon)
+    if found is not None and s.lemmas[found[0]] in lexicon.nouns or (
+        found is not None and found[0] + 1 < finite and s.lemmas[found[0] + 1] in lexicon.nouns
+    ):
+        after = subject_after(s, finite + 1, high, lexicon)
+        return (after if after and can_speak(s, after, lexicon) else None), False, False
     if found is not None and not _agree(s, found, finite, lexicon):
         found = subject_after(s, finite + 1, high, lexicon) or found
         return found, False, False
@@ -442,12 +535,15 @@ def _agree(s: Stretch, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
     if not lexicon.table.plural_verbs or s.words[finite].endswith(lexicon.table.plural_verbs):
         return True
     first = next((at for at in range(*phrase) if s.kinds[at] in ("noun", "name", "title")), phrase[0])
-    plural = s.kinds[first] == "noun" and s.lemmas[first] != s.words[first]
-    return not (plural and (s.words[phrase[0]] in lexicon.sets["plural_determiners"] or first == phrase[0]))
+    plural = s.kinds[first] == "noun" and s.lemmas[first] != s.words[first] and "name" not in s.kinds[slice(*phrase)]
+    bare = first == phrase[0] and s.words[first].endswith(("en", "er", "e", "s"))
+    return not (plural and (s.words[phrase[0]] in lexicon.sets["plural_determiners"] or bare))
 
 
 def _main_clause_before(s: Stretch, number: int, lexicon: Lexicon) -> bool:
     """Whether a main clause or a whole quotation stands before segment ``number`` in its sentence."""
+    if s.segments[number].mark == ";":
+        return False
     for at in range(number - 1, -1, -1):
         low, high, mark = s.segments[at]
         if s.kinds[low] == "quote" and high == low + 1:
@@ -490,17 +586,66 @@ def _subject_svo(
         group -= 1
     behind_quote = group > low and s.kinds[group - 1] == "quote"
     verb_first = group <= start and not coordinated
-    if (verb_first and (number > 0 or low > segment.low or lexicon.table.order == "vso")) or behind_quote:
+    said_before = number > 0 and _main_clause_before(s, number, lexicon)
+    if (verb_first and (said_before or low > segment.low or lexicon.table.order == "vso")) or behind_quote:
         found = subject_after(s, item + 1, high, lexicon)
         if found is not None and not any(kind == "prep" for kind in s.kinds[item + 1 : found[0]]):
             return found, True, False
         if behind_quote:
             return None, True, False
-        return _subject_left(s, number, low, lexicon), False, False
+        return _left_svo(s, number, low, item, lexicon)
     if group <= start:
-        return (_subject_left(s, number, low, lexicon) if coordinated or number > 0 else None), False, False
+        return _left_svo(s, number, low, item, lexicon) if coordinated or number > 0 else (None, False, False)
+    if s.kinds[group - 1] == "conj":
+        earlier = next((at for at in range(low, group) if s.kinds[at] == "fin"), None)
+        if earlier is not None and earlier > low:
+            return subject_before(s, low, earlier, lexicon), False, False
     found = subject_before(s, low, group, lexicon)
-    return found, False, False
+    closes = found is not None and found[0] == low and said_before and _closes(s, number, item, lexicon)
+    if found is not None and found[0] == low and number > 0:
+        found = (_name_before(s, number, lexicon, closes), found[1])
+    return found, closes, False
+
+
+def _name_before(s: Stretch, number: int, lexicon: Lexicon, closes: bool) -> int:
+    """Where the subject of segment ``number`` starts: with a bare name before it ("Jan Ohm, head of the office said")."""
+    low, high, mark = s.segments[number - 1]
+    names = all(kind == "name" for kind in s.kinds[low:high]) and high - low < 5
+    if names and s.segments[number].mark == "," and (mark in ("”", "") or (closes and number > 1 and mark == ",")):
+        return low
+    return s.segments[number].low
+
+
+def _left_svo(s: Stretch, number: int, low: int, item: int, lexicon: Lexicon) -> tuple[Phrase | None, bool, bool]:
+    """The subject left of a verb that opens its segment; what stands before that may be what is said."""
+    found = _subject_left(s, number, low, lexicon)
+    if found is None or low > s.segments[number].low:
+        return found, False, False
+    first = s.segment_of(found[0])
+    closes = first < number and found[0] == s.segments[first].low and _closes(s, number, item, lexicon)
+    return found, closes and _main_clause_before(s, first, lexicon), False
+
+
+def _closes(s: Stretch, number: int, item: int, lexicon: Lexicon) -> bool:
+    """Whether nothing that could be said follows the verb at ``item``: only to whom, when, where."""
+    high = s.segments[number].high
+    if number + 1 < len(s.segments):
+        following = s.segments[number + 1]
+        if s.words[following.low] in lexicon.sets["complementizers"] or following.mark == ":":
+            return False
+    told = s.lemmas[item] in lexicon.sets["tells"]
+    at = item + 1
+    while at < high:
+        kind, word = s.kinds[at], s.words[at]
+        if kind in SKIPPED and word not in lexicon.sets["infinitive"] or word in lexicon.sets["times"]:
+            at += 1
+        elif kind == "prep" or (told and kind in ("det", "name", "noun", "pron", "adj", "num", "x")):
+            phrase = noun_phrase(s, at + (kind == "prep"), high, lexicon)
+            at = phrase[1] if phrase else at + 1
+            told = told and kind == "prep"
+        else:
+            return False
+    return True
 
 
 def _subject_left(s: Stretch, number: int, low: int, lexicon: Lexicon) -> Phrase | None:
@@ -536,6 +681,12 @@ def _noun(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     """A noun of saying that ends its segment, alone or with whose it is; the words said follow."""
     number = s.segment_of(item)
     low, high, _ = s.segments[number]
+    if lexicon.table.order != "v2" and not any(
+        word in lexicon.sets["complementizers"] for word in s.words[item + 1 : min(high, item + 6)]
+    ):
+        following = s.segments[number + 1] if number + 1 < len(s.segments) else None
+        if following is None or following.mark != ":" or item + 4 < high:
+            return None
     if number + 1 >= len(s.segments) and not any(s.kinds[at] == "quote" for at in range(item + 1, high)):
         if not any(word in lexicon.sets["complementizers"] for word in s.words[item + 1 : high]):
             return None
@@ -552,6 +703,8 @@ def _noun(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         speaker = (item - 1, item)
     if speaker is None:
         speaker = _agent(s, low, item, lexicon)
+    if speaker is not None and not can_speak(s, speaker, lexicon):
+        speaker = None
     if speaker is None:
         finite = next((at for at in range(low, high) if s.kinds[at] == "fin"), None)
         if finite is not None:

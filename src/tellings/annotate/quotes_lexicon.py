@@ -90,13 +90,18 @@ class Speech(Record, frozen=True):
     oblique: str = ""
     indefinite: str = ""
     addressee: str = ""
+    tells: str = ""
+    continuing: str = ""
     own: str = ""
+    possessives: str = ""
     quoted: str = ""
     demonstratives: str = ""
     subject_pronouns: str = ""
     no_mood: str = ""
     documents: str = ""
+    reports: str = ""
     adjectives: str = ""
+    articles: str = ""
     reflexives: str = ""
     plural_verbs: str = ""
     plural_determiners: str = ""
@@ -113,6 +118,10 @@ class Speech(Record, frozen=True):
     unnamed: tuple[str, ...] = ()
     self: tuple[str, ...] = ()
     titles: str = ""
+    spokespersons: str = ""
+    hearsay: str = ""
+    hearsay_endings: tuple[str, ...] = ()
+    speaking_endings: tuple[str, ...] = ()
     genitive_endings: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
 
@@ -151,10 +160,11 @@ class Lexicon(NamedTuple):
     weak: frozenset[str]
 
 
+KINDS = ("agency", "outlet", "institution", "anonymous")
 SETS = (
     "complementizers", "question_words", "subordinators", "relatives", "coordinators", "infinitive", "auxiliaries",
     "passive", "passive_agents", "negations", "source_prepositions", "inside_prepositions", "genitives", "oblique",
-    "indefinite", "addressee", "own", "quoted", "demonstratives", "subject_pronouns", "no_mood", "documents", "adjectives", "reflexives", "plural_determiners", "labels", "naming_labels", "impersonal_pronouns", "times", "titles",
+    "indefinite", "addressee", "tells", "continuing", "own", "hearsay", "possessives", "quoted", "demonstratives", "subject_pronouns", "no_mood", "documents", "reports", "adjectives", "articles", "spokespersons", "reflexives", "plural_determiners", "labels", "naming_labels", "impersonal_pronouns", "times", "titles",
 )  # fmt: skip
 
 
@@ -190,10 +200,20 @@ def lexicon(language: str) -> Lexicon:
         phrases(rows.asides),
         phrases(rows.credits),
         phrases(rows.carriers_back),
-        {name: frozenset(str(getattr(rows, name)).lower().split()) for name in SETS},
+        {
+            **{name: frozenset(str(getattr(rows, name)).lower().split()) for name in SETS},
+            "speaking": frozenset(_listed(rows.kinds) | _listed(rows.genders) | frozenset(rows.spokespersons.lower().split())),
+            "frame_nouns": frozenset(noun for frame in rows.frames for noun in frame.nouns.lower().split()),
+            **{f"kind:{kind}": frozenset(rows.kinds.get(kind, "").lower().split()) for kind in KINDS},
+            "pronouns": frozenset(_listed(rows.pronouns)),
+        },
         {word: pos for pos, listed in rows.words.items() for word in listed.split()},
         frozenset(rows.weak_mood.split()),
     )
+
+
+def _listed(rows: dict[str, str]) -> set[str]:
+    return {word for listed in rows.values() for word in listed.lower().split()}
 
 
 def phrases(listed: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:

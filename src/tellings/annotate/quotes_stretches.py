@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tellings.annotate.quotation_marks import Quotation
 from tellings.annotate.quotes_lexicon import Lexicon
-from tellings.types import Span, Tokens
+from tellings.types import Mention, Span, Tokens
 
 CATEGORIES = {
     "NOUN": "noun", "PROPN": "name", "ADJ": "adj", "DET": "det", "PRON": "pron", "ADP": "prep", "ADV": "adv",
@@ -39,7 +39,9 @@ class Stretch(NamedTuple):
     """Items in columns: the word lower-cased, lemma, category, features, place.
 
     Categories: ``fin inf participle noun name adj det pron rel prep prefix adv conj sub num part x``; ``quote`` for a
-    quotation and ``title`` for one that can be a name; both are in ``quotes`` by item.
+    quotation and ``title`` for one that can be a name; both are in ``quotes`` by item, without a comma
+    before the closing mark. ``types`` has the type
+    of the mention that an item is part of.
     """
 
     start: int
@@ -53,6 +55,7 @@ class Stretch(NamedTuple):
     ends: list[int]
     segments: list[Segment]
     quotes: dict[int, Quotation]
+    types: dict[int, str]
 
     def segment_of(self, item: int) -> int:
         """The segment that holds ``item``."""
@@ -63,11 +66,17 @@ class Stretch(NamedTuple):
 
 
 def stretches(
-    text: str, sentences: Sequence[Span], tokens: Tokens, quotations: Sequence[Quotation], lexicon: Lexicon
+    text: str,
+    sentences: Sequence[Span],
+    tokens: Tokens,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> Iterator[Stretch]:
     """The stretches of ``text`` in order."""
     outer = [quotation for quotation in quotations if quotation.depth == 0]
     starts = [quotation.start for quotation in outer]
+    types = {token: m.type for m in mentions for token in tokens.within(m.head.start, m.head.end)}
     group: list[Span] = []
     paragraph = 0
     for number, sentence in enumerate(sentences):
@@ -76,7 +85,7 @@ def stretches(
         gap = text[sentence.end : after.start] if after else "\n"
         if after and "\n" not in gap and _goes_on(text, sentence, after, outer, starts):
             continue
-        stretch = _stretch(text, group, tokens, outer, starts, lexicon, paragraph)
+        stretch = _stretch(text, group, tokens, outer, starts, types, lexicon, paragraph)
         if stretch.words:
             yield stretch
         group = []
@@ -99,11 +108,12 @@ def _stretch(
     tokens: Tokens,
     outer: Sequence[Quotation],
     starts: list[int],
+    types: dict[int, str],
     lexicon: Lexicon,
     paragraph: int,
 ) -> Stretch:
     start, end = group[0].start, group[-1].end
-    found = Stretch(start, end, paragraph, [], [], [], [], [], [], [], {})
+    found = Stretch(start, end, paragraph, [], [], [], [], [], [], [], {}, {})
     low, mark, skip_to, bracket_end = 0, "", -1, -1
 
     def close(separator: str) -> None:
@@ -123,8 +133,14 @@ def _stretch(
         if place >= 0 and at < outer[place].end:
             quotation = outer[place]
             skip_to = quotation.end
-            alone = (len(found.words) == low) and sentence_like(text, quotation)
+            alone = (
+                len(found.words) == low
+                and sentence_like(text, quotation)
+                and _stands_alone(text, tokens, token, quotation, end, lexicon)
+            )
             kind = "title" if not alone and _like_a_name(text, quotation) else "quote"
+            if text[quotation.inner.end - 1] in ",，、،":
+                quotation = quotation._replace(inner=Span(quotation.inner.start, quotation.inner.end - 1))
             found.quotes[len(found.words)] = quotation
             _add(found, "", "", kind, "", quotation.start, quotation.end)
             if alone:
@@ -141,6 +157,8 @@ def _stretch(
                 close("–")
             continue
         _word(found, text, token, tokens, lexicon)
+        if token in types:
+            _type(found, types[token])
     close("")
     for segment in found.segments:
         _mend_participles(found, segment, lexicon)
@@ -166,7 +184,23 @@ def _mend_participles(found: Stretch, segment: Segment, lexicon: Lexicon) -> Non
 def sentence_like(text: str, quotation: Quotation) -> bool:
     """Whether a quotation can be speech by itself, not only words within a sentence."""
     words = text[quotation.inner.start : quotation.inner.end]
-    return words[-1] in ".!?,…。！？，" or words.count(" ") + 1 >= SENTENCE_LIKE or (" " not in words and len(words) > 9)
+    if words[-1] in ".!?,…。！？，" or words.count(" ") + 1 >= SENTENCE_LIKE:
+        return True
+    return " " not in words and len(words) > 9 and "\u3040" <= words[0] <= "\u9fff"
+
+
+def _stands_alone(text: str, tokens: Tokens, token: int, quotation: Quotation, end: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation that opens a clause is all of it: a mark, a verb of saying or nothing follows."""
+    following = token
+    while following < len(tokens) and tokens.start[following] < quotation.end:
+        following += 1
+    if following >= len(tokens) or tokens.start[following] >= end:
+        return True
+    word = text[tokens.start[following] : tokens.end[following]]
+    if not word[0].isalnum() or text[quotation.inner.end - 1] in ".!?,…":
+        return True
+    lowered = word.lower()
+    return lowered in lexicon.forms or tokens.lemma[following].lower() in lexicon.lemmas or lowered in lexicon.credits
 
 
 def _like_a_name(text: str, quotation: Quotation) -> bool:
@@ -201,7 +235,21 @@ def _word(found: Stretch, text: str, token: int, tokens: Tokens, lexicon: Lexico
     kind = _kind(lowered, tokens.pos[token], tokens.feats[token], lexicon)
     if kind in ("fin", "inf") and lexicon.table.nouns_capitalised and text[at].isupper() and found.words:
         kind = kind if text[max(0, at - 2) : at].strip() in (":", "–", ".") else "noun"
+    elif kind in ("noun", "adj", "x") and not lexicon.table.nouns_capitalised and text[at].isupper() and found.words:
+        kind = "name" if found.kinds[-1] != "quote" else kind
+    elif kind in ("adj", "adv", "x", "participle") and lexicon.table.nouns_capitalised and text[at].isupper() and found.words:
+        kind = kind if lowered.endswith("er") or found.kinds[-1] == "quote" else "name"
     _add(found, lowered, lemma, kind, tokens.feats[token], at, stop)
+
+
+def _type(found: Stretch, kind: str) -> None:
+    """Notes that the last item is part of a mention; its words are names, whatever the tagger says of unknown ones."""
+    item = len(found.words) - 1
+    found.types[item] = kind
+    if kind in ("PER", "LOC", "ORG") and found.kinds[item] in ("adj", "adv", "x", "fin", "inf", "participle"):
+        found.kinds[item] = "name"
+    elif kind == "PER" and found.kinds[item] in ("noun", "prep", "det", "prefix"):
+        found.kinds[item] = "name"
 
 
 def _kind(word: str, pos: str, feats: str, lexicon: Lexicon) -> str:

@@ -34,7 +34,7 @@ def noun_phrase(s: Stretch, low: int, high: int, lexicon: Lexicon, appositions: 
     while at < min(high, low + LONGEST):
         kind, word = s.kinds[at], s.words[at]
         following: int | None = None
-        if (kind == "prep" and word in lexicon.sets["inside_prepositions"]) or (kind == "part" and word in ("'s", "'")):
+        if (kind == "prep" and word in lexicon.sets["inside_prepositions"]) or (kind == "part" and word in lexicon.table.genitive_endings):
             if s.words[at + 1 : at + 2] and s.words[at + 1] in lexicon.sets["times"]:
                 break
             following = _simple(s, at + 1, high, lexicon)
@@ -59,6 +59,8 @@ def _simple(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
     while at < high:
         kind = s.kinds[at]
         if kind in HEADS:
+            if end is not None and kind == "noun" and lexicon.table.nouns_capitalised and s.kinds[at - 1] == "name":
+                break
             at += 1
             end = at
         elif end is None and kind in ("det", "num", "adj", "participle", "adv"):
@@ -69,6 +71,14 @@ def _simple(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
             at += 1
         elif kind == "pron" and at == low:
             at += 1
+        elif kind == "prep" and end is None and at > low and s.kinds[at - 1] == "det":
+            attribute = next(
+                (n for n in range(at + 1, min(high - 1, at + 8)) if s.kinds[n] in ("adj", "participle") and s.kinds[n + 1] in HEADS),
+                None,
+            )
+            if attribute is None:
+                break
+            at = attribute
         else:
             break
     if end is None and at > low and s.kinds[at - 1] in ("adj", "num") and s.kinds[low] in ("det", "num"):
@@ -76,8 +86,19 @@ def _simple(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
     return end
 
 
-def with_appositions(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> Phrase:
-    """``phrase`` with an apposition behind a comma ("…, Dmitri Scharow,"), where its segment ends with it."""
+def head_end(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int:
+    """Where the head of the phrase ``[low, high)`` ends, without what belongs to it; names beside it are with it."""
+    end = _simple(s, low, high, lexicon) or high
+    while end < high and s.kinds[end] == "part" and s.words[end] in lexicon.table.genitive_endings:
+        end = _simple(s, end + 1, high, lexicon) or high
+    return end
+
+
+def with_appositions(s: Stretch, phrase: Phrase, lexicon: Lexicon, opening: bool = False) -> Phrase:
+    """``phrase`` with an apposition behind a comma ("…, Dmitri Scharow,"), where its segment ends with it.
+
+    ``opening``: the phrase opens its sentence with a frame, so that a noun phrase right before a verb is the subject.
+    """
     low, end = phrase
     number = s.segment_of(end - 1)
     while number + 1 < len(s.segments):
@@ -85,17 +106,39 @@ def with_appositions(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> Phrase:
         if end != segment.high or following.mark != ",":
             break
         apposed = noun_phrase(s, following.low, following.high, lexicon)
-        closed = number + 2 >= len(s.segments) or s.segments[number + 2].mark == ","
-        verbless = not any(kind in ("fin", "inf") for kind in s.kinds[following.low : following.high])
+        verbless = apposed is not None and not any(kind in ("fin", "inf") for kind in s.kinds[slice(*apposed)])
         if apposed is None or not verbless or s.kinds[following.low] in ("pron", "rel", "quote"):
             break
         if s.words[following.low] in lexicon.sets["oblique"] and s.words[low] not in lexicon.sets["oblique"]:
             break
-        if apposed[1] < following.high and not closed:
+        after = s.segments[number + 2] if number + 2 < len(s.segments) else None
+        if opening and (after is None or s.kinds[after.low] == "fin") and lexicon.table.order != "v2":
+            break
+        rest = s.kinds[apposed[1]] if apposed[1] < following.high else ""
+        if rest and rest != "rel":
             break
         end = apposed[1]
         number += 1
     return (low, end)
+
+
+def can_speak(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names somebody: a name, a pronoun for a person, or a noun that the table knows to speak."""
+    known = lexicon.sets["speaking"]
+    for at in range(*phrase):
+        kind, word, lemma = s.kinds[at], s.words[at], s.lemmas[at]
+        if at in s.types and s.types[at] != "MISC":
+            return True
+        if kind in ("name", "title") or (kind == "pron" and word in lexicon.sets["pronouns"]):
+            return True
+        if kind in ("noun", "x") and (word in known or lemma in known or any(lemma.endswith(end) for end in lexicon.table.speaking_endings)):
+            return True
+        bare = phrase == (at, at + 1) and lemma == word and lemma not in lexicon.nouns
+        if kind == "noun" and lexicon.table.nouns_capitalised and bare:
+            return True
+        if kind == "noun" and lexicon.table.nouns_capitalised and any(lemma.endswith(noun) for noun in known if len(noun) > 3):
+            return True
+    return False
 
 
 def is_oblique(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -121,7 +164,8 @@ def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase |
         if phrase is None:
             at += 1
             continue
-        if is_oblique(s, phrase, lexicon) or s.words[phrase[0]] in lexicon.sets["times"]:
+        passed = s.words[phrase[0]]
+        if is_oblique(s, phrase, lexicon) or passed in lexicon.sets["times"] or passed in lexicon.sets["impersonal_pronouns"]:
             at = phrase[1]
             continue
         return phrase

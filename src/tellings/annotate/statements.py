@@ -34,6 +34,9 @@ CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
 GOVERNING: dict[str, Modality] = {"plans": "planned", "demands": "demanded", "denials": "denied", "unconfirmed": "unconfirmed"}
 
 
+NO_FRAME = frames.Frame("", "", "")
+
+
 class Found(NamedTuple):
     """What was annotated before in the same text."""
 
@@ -84,10 +87,11 @@ def _of_clause(
     for index, predicate, frame, nominal in _predicates(words, clause):
         cue = Span(words.tokens.start[index], words.tokens.end[index])
         polarity, modality = _modality(words, clause, index, nominal, negated, inherited)
+        asserted = not nominal or _predicated(words, clause, index)
         out.append(
             Statement(
                 span, cue, predicate, frame, roles, polarity, modality, clause.tense, certainty, times, figures, names,
-                place, terms, _speakers(found.quotes, cue, span), headline, clause.tense == "pluperfect",
+                place, terms, _speakers(found.quotes, cue, span), headline, clause.tense == "pluperfect", asserted,
             )  # fmt: skip
         )
     return out
@@ -205,6 +209,21 @@ def _modality(
     if clause.tense in ("past", "pluperfect"):
         return polarity, "happened"
     return polarity, "ongoing" if clause.tense == "present" else "happened"
+
+
+def _predicated(words: Words, clause: Clause, index: int) -> bool:
+    """Whether the clause says of an event noun that it was, will be, may be, or was denied."""
+    rules = modalities(words.language)
+    verb = clause.predicate
+    before = [words.tokens.lemma[n].lower() for n in clause.words if index - 4 <= n < index]
+    forms = [words.forms[n].lower() for n in clause.words if index - 4 <= n < index]
+    if any(key in rules.adjectives for key in (*before, *forms)):
+        return True
+    if verb in rules.denials or verb in rules.plans or _phrase(rules.unconfirmed, [verb, *before], forms):
+        return True
+    content = [n for n in clause.verbs if words.tokens.pos[n] == "VERB"]
+    light = verb in rules.light or frames.inventory().get(frames.verb_frame(verb, words.language), NO_FRAME).kind == "change"
+    return light and len(content) <= 1
 
 
 def _phrase(rows: Sequence[str], lemmas: Sequence[str], forms: Sequence[str]) -> bool:

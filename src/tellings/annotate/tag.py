@@ -86,9 +86,12 @@ class Card(msgspec.Struct, frozen=True):
     languages: dict[str, Abilities]
 
 
-def tagged(sentences: Sequence[Sequence[str]], language: str) -> list[Tagged]:
-    """The words of sentences tagged; an unknown language gives empty columns. Words as ``tokens.words`` cuts them."""
-    abilities = card().languages.get(language)
+def tagged(sentences: Sequence[Sequence[str]], language: str, abilities: Abilities | None = None) -> list[Tagged]:
+    """The words of sentences tagged; an unknown language gives empty columns. Words as ``tokens.words`` cuts them.
+
+    ``abilities`` replaces what the card allows: for measuring.
+    """
+    abilities = abilities or card().languages.get(language)
     if abilities is None:
         return [Tagged() for _ in sentences]
     return _tagger().tagged(sentences, language, abilities)
@@ -129,6 +132,7 @@ class Tagger:
         self.root = self.deprel.index("root")
 
     def tagged(self, sentences: Sequence[Sequence[str]], language: str, abilities: Abilities) -> list[Tagged]:
+        """As :func:`tagged`."""
         number = self.languages.index(language) if language in self.languages else 0
         parts = [
             (n, start, sentence[start : start + LONGEST])
@@ -239,7 +243,8 @@ class _Inputs:
         x -= x.mean(1, keepdims=True)
         x /= np.sqrt((x * x).mean(1, keepdims=True) + 1e-5)
         x = x * self.gain + self.shift
-        return np.clip(np.rint(x * INPUT_STEPS), -INPUT_LIMIT, INPUT_LIMIT).astype(np.int16)
+        counted: NDArray[np.int16] = np.clip(np.rint(x * INPUT_STEPS), -INPUT_LIMIT, INPUT_LIMIT).astype(np.int16)
+        return counted
 
     def _projected(self, keys: Sequence[tuple[tuple[int, ...], int, int]]) -> Doubles:
         """The part of the input that comes from the encoder's vectors."""
@@ -253,7 +258,8 @@ class _Inputs:
 
     def _unit(self, numbers: Sequence[int]) -> Doubles:
         rows = self.vectors[list(numbers)].astype(np.float64)
-        return rows / np.maximum(np.sqrt((rows * rows).sum(1, keepdims=True)), 1e-6)
+        unit: Doubles = rows / np.maximum(np.sqrt((rows * rows).sum(1, keepdims=True)), 1e-6)
+        return unit
 
 
 def _together(parts: list[Tagged]) -> Tagged:
@@ -266,11 +272,14 @@ def _together(parts: list[Tagged]) -> Tagged:
     root = parts[0].heads.index(-1) if parts[0].heads else -1
     for number, part in enumerate(parts):
         shift = number * LONGEST
-        heads = [head + shift if head >= 0 else root if number else -1 for head in part.heads]
-        labels = ["parataxis" if number and head < 0 else label for head, label in zip(part.heads, part.deprels, strict=True)]
-        names = [msgspec.structs.replace(n, first=n.first + shift, last=n.last + shift) for n in part.names]
-        for name in columns:
-            columns[name] += {"heads": heads, "deprels": labels, "names": names}.get(name, getattr(part, name))
+        own = {name: list(getattr(part, name)) for name in columns}
+        own["names"] = [msgspec.structs.replace(n, first=n.first + shift, last=n.last + shift) for n in part.names]
+        if number:
+            own["heads"] = [head + shift if head >= 0 else root for head in part.heads]
+            labelled = zip(part.heads, part.deprels, strict=True)
+            own["deprels"] = ["parataxis" if head < 0 else label for head, label in labelled]
+        for name, column in columns.items():
+            column += own[name]
     return Tagged(**{name: tuple(column) for name, column in columns.items()})
 
 
@@ -280,8 +289,9 @@ def _feats(values: dict[str, list[str]], names: Sequence[str], size: int) -> tup
 
 
 def _softmax(scores: Doubles) -> Doubles:
-    likely: Doubles = np.exp(scores - scores.max(1, keepdims=True))
-    return likely / likely.sum(1, keepdims=True)
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    out: Doubles = likely / likely.sum(1, keepdims=True)
+    return out
 
 
 def _tail(form: str, language: str, alone: bool) -> int:

@@ -22,13 +22,15 @@ STEP_OVER = 4
 FARTHEST = 40
 """Words beyond which no cue counts."""
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
 
 
 class Cues(NamedTuple):
     """``[tense]`` of ``times.toml``. ``future``: auxiliaries that make an infinitive a future (with ``participle`` in the
     clause, only those that are no auxiliary of the passive); ``planned``: forms that show what is ahead; ``past``,
     ``present``: forms of untagged languages; ``…_endings`` of their verbs; ``infinitive``: "to" before a verb;
-    ``passive``: future auxiliaries that make a passive with a participle."""
+    ``passive``: future auxiliaries that make a passive with a participle; ``scheduled``: any row says that the present
+    tells what is ahead ("Der Rat tagt am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote"); ``ahead``: what stands before days to come ("für")."""
 
     future: frozenset[str]
     planned: frozenset[str]
@@ -39,6 +41,9 @@ class Cues(NamedTuple):
     future_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     no_verbs: frozenset[str]
+    scheduled: bool
+    possessive: frozenset[str]
+    ahead: frozenset[str]
 
 
 class Cue(NamedTuple):
@@ -53,7 +58,7 @@ def tensed(
 ) -> tuple[TimeExpr, ...]:
     """``times`` with the tense of the clause that each stands in; "none" where nothing shows it."""
     out: list[TimeExpr] = []
-    at, cues, forms, inside = -1, [], [], range(0)
+    at, cues, forms, inside, rules = -1, [], [], range(0), cues_of(language)
     for found in times:
         while at + 1 < len(sentences) and (at < 0 or sentences[at].end <= found.start):
             at += 1
@@ -62,8 +67,20 @@ def tensed(
             cues = _cues(forms, inside, tokens, language) if sentences[at].end > found.start else []
         first = next((n for n in inside if tokens.end[n] > found.start), inside.stop) - inside.start
         last = next((n for n in inside if tokens.end[n] >= found.end), inside.stop - 1) - inside.start
-        out.append(msgspec.structs.replace(found, tense=_nearest(cues, forms, inside, tokens, first, last)))
+        tense = _nearest(cues, forms, inside, tokens, first, last)
+        if first > 0 and forms[first - 1] in rules.ahead and _is_weekday(found):
+            tense = "future"
+        elif tense == "present" and rules.scheduled and _is_weekday(found):
+            tense = "future"
+        elif tense == "present" and last + 1 < len(forms) and forms[last + 1] in rules.possessive:
+            tense = "none"
+        out.append(msgspec.structs.replace(found, tense=tense))
     return tuple(out)
+
+
+def _is_weekday(found: TimeExpr) -> bool:
+    """Whether the expression is a weekday that only the tense can place."""
+    return bool(found.reading.weekday) and not (found.reading.month or found.reading.day or found.reading.direction)
 
 
 def _nearest(cues: Sequence[Cue], forms: Sequence[str], inside: range, tokens: Tokens, first: int, last: int) -> Tense:
@@ -93,7 +110,8 @@ def _cues(forms: Sequence[str], inside: range, tokens: Tokens, language: str) ->
     found: list[Cue] = []
     for n, form in enumerate(forms):
         verbal = tokens.pos[inside.start + n] in VERBAL
-        if form in rules.planned:
+        following = f"{form} {forms[n + 1]}" if n + 1 < len(forms) else ""
+        if (form in rules.planned and tokens.pos[inside.start + n] not in NOMINAL) or following in rules.planned:
             found.append(Cue(n, "future"))
         elif form in rules.infinitive and n + 1 < len(forms) and "Inf" in tokens.feats[inside.start + n + 1]:
             found.append(Cue(n + 1, "future"))
@@ -111,6 +129,10 @@ def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: 
         low -= 1
     while high + 1 < len(forms) and forms[high + 1] not in BORDERS:
         high += 1
+    if forms[n] in rules.future or forms[n] in rules.present or forms[n] in rules.past:
+        # The rest of the verb may stand behind a list or an insertion: as far as no other verb comes.
+        while high + 1 < len(forms) and "Fin" not in tokens.feats[inside.start + high + 1]:
+            high += 1
     feats = tokens.feats[inside.start + n]
     others = [k for k in range(low, high + 1) if k != n and tokens.pos[inside.start + k] in VERBAL]
     others = [k for k in others if "Modal" not in tokens.feats[inside.start + k]]
@@ -154,5 +176,5 @@ def cues_of(language: str) -> Cues:
     return Cues(
         frozenset(forms("future")), frozenset(forms("planned")), frozenset(forms("past")), frozenset(forms("present")),
         frozenset(forms("passive")), frozenset(forms("infinitive")), forms("future_endings"), forms("past_endings"),
-        frozenset(forms("no_verbs")),
+        frozenset(forms("no_verbs")), bool(forms("scheduled")), frozenset(forms("possessive")), frozenset(forms("ahead")),
     )  # fmt: skip

@@ -18,7 +18,7 @@ WHOLE = frozenset("year month day weekday hour minute second quarter half week o
 WORDED = frozenset("part season feast era zone direction base ref every open early".split())
 """Fields that are kept as said."""
 OPERATIONS = frozenset(
-    "num vague unit yy ord frac ddd decade hhmm ymd to_hour past_hour ampm times as type mod join skip step add cent".split()
+    "num vague unit yy ord frac ddd decade hhmm ymd to_hour past_hour ampm times as type mod join skip step add cent clock".split()
 )
 FIELDS = WHOLE | WORDED | OPERATIONS
 """All fields that tables may say."""
@@ -129,6 +129,11 @@ class _Draft:
     def _ymd(self, value: str) -> None:
         self.kept["year"], self.kept["month"], self.kept["day"] = int(value[:-4]), int(value[-4:-2]), int(value[-2:])
 
+    def _clock(self, value: str) -> None:
+        """The number before it is the hour."""
+        if self.parts and "hour" not in self.kept:
+            self.kept["hour"], self.parts = int(self.parts[0]), []
+
     def _to_hour(self, value: str) -> None:
         self.clock.append(("to", value))
 
@@ -238,7 +243,7 @@ def _type(found: TimeReading) -> TimeType:
         return "SET"
     if found.hour is not None or found.part:
         return "TIME"
-    if found.amounts and not found.shift:
+    if found.amounts and (not found.shift or any(number is None for number, _ in found.amounts)):
         return "DURATION"
     return "DATE"
 

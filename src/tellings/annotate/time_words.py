@@ -215,8 +215,9 @@ class Lexicon:
             lowered = lowered.lower()
         entries = self.single.get(lowered, ())
         if word[0] != lowered[0]:
-            capital = word if not word.isupper() or len(word) == 1 else word[0] + lowered[1:]
-            entries = (*entries, *self.single.get(capital, ()))
+            entries = (*entries, *self.single.get(word, ()))
+            if word.isupper() and len(word) > 1:
+                entries = (*entries, *self.single.get(word[0] + lowered[1:], ()))
             if word[0] in ROMAN_SIGNS and (roman := ROMAN.fullmatch(word)):
                 entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
         return tuple(entries)
@@ -269,12 +270,14 @@ def number_entries(digits: str) -> tuple[Entry, ...]:
         add("yy", "yy", length == 2)
         add("decade", "decade", length == 2 and value % 10 == 0)
         add("ordn", "ord", 1 <= value)
+        if 1 <= value <= 12:
+            found.append(Entry("low", ()))
         found.append(Entry("frac", (("frac", digits),)))
     elif length == 3:
         found.append(Entry("ddd", (("ddd", digits),)))
     elif length == 4:
         add("year", "year", 1000 <= value <= 2199)
-        add("bareyear", "year", 1600 <= value <= 2099 and value % 100 != 0)
+        add("bareyear", "year", 1500 <= value <= 2099 and value % 100 != 0)
         add("hhmm", "hhmm", value % 100 < 60 and value // 100 < 24)
     elif length == 8:
         found.append(Entry("ymd", (("ymd", digits),)))

@@ -58,13 +58,14 @@ def _inside(match: Match, tokens: Sequence[Token], rules: Grammar) -> bool:
 
 def _expressions(tokens: Sequence[Token], match: Match, first: int) -> Iterator[TimeExpr]:
     """The expressions of a match: one, or two where "and" joins times that don't follow each other."""
-    says = [(step.slot, field, value) for step in match.steps for field, value in step.say]
+    low = next((step.token for step in match.steps if step.bound == "["), first)
+    high = next((step.token for step in match.steps if step.bound == "]"), match.end) - 1
+    inside = [step for step in match.steps if low <= step.token <= high]
+    says = [(step.slot, field, value) for step in inside for field, value in step.say]
     says += [("to", name[3:], value) if name.startswith("to.") else ("", name, value) for name, value in match.rule.say]
     read = reading(says)
     if read.skip:
         return
-    low = next((step.token for step in match.steps if step.bound == "["), first)
-    high = next((step.token for step in match.steps if step.bound == "]"), match.end) - 1
     start, end = tokens[low].start, tokens[high].end
     found = _opened(tokens, first, low, read.reading)
     if found.to is None:

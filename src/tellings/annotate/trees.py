@@ -62,14 +62,15 @@ def _edmonds(scores: Doubles) -> Numbers:
     loop = cycle(heads[1:])
     if not loop:
         return heads
+    looped = np.array(loop)
     inside = np.zeros(size, bool)
-    inside[loop] = True
+    inside[looped] = True
     outer = np.flatnonzero(~inside)
     one = len(outer)
     small = np.full((one + 1, one + 1), NEVER)
     small[:one, :one] = scores[np.ix_(outer, outer)]
-    enter = scores[np.ix_(loop, outer)] - scores[loop, heads[loop]][:, None]
-    leave = scores[np.ix_(outer, loop)]
+    enter = scores[np.ix_(looped, outer)] - scores[looped, heads[looped]][:, None]
+    leave = scores[np.ix_(outer, looped)]
     small[one, :one], small[:one, one] = enter.max(0), leave.max(1)
     enter_at, leave_at = enter.argmax(0), leave.argmax(1)
     inner = _edmonds(small)
@@ -114,4 +115,5 @@ def marginals(scores: Doubles, steps: Doubles) -> Doubles:
         now = likely @ (shown[n + 1] * backward[n + 1])
         backward[n] = now / now.sum()
     both = forward * backward
-    return both / both.sum(1, keepdims=True)
+    out: Doubles = both / both.sum(1, keepdims=True)
+    return out

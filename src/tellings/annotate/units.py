@@ -81,7 +81,7 @@ class UnitReader:
     def __init__(self, figures: Figures, unspaced: bool) -> None:
         shared = table("all", "units", UnitTable)
         signs = {sign: code for code, row in shared.units.items() for sign in row.split()[2:]}
-        money = {sign: code for code, row in shared.currencies.items() for sign in row.split()}
+        money = {sign: code for code, row in shared.currencies.items() for sign in spread(row.split())}
         self.signs = Phrases(signs | money)
         self.money_before = Phrases(money)
         names = _names(figures.units) | _names(figures.currencies)
@@ -94,6 +94,8 @@ class UnitReader:
         if scaled and (found := self.scaled.after(plain, at, limit)):
             return found
         name, sign = self.names.after(plain, at, limit), self.signs.after(text, at, limit)
+        if sign and text[sign[0] : sign[0] + 1] in ("-", "‐", "‑"):
+            sign = None
         return max((found for found in (name, sign) if found), default=None)
 
     def money(self, text: str, at: int, floor: int) -> tuple[int, str] | None:

@@ -22,6 +22,8 @@ SLOTS = 22
 """Hashed features of a word at most."""
 PIECES = 12
 """Pieces of a word that are read."""
+LONGEST_FORM = 60
+"""Characters of a word that are read."""
 LONGEST_ENTRY = 8
 """Characters of a list entry in a script without spaces."""
 CHARACTER = re.compile(rf"[{UNSPACED}]")
@@ -100,12 +102,13 @@ class Wordforms:
         return out
 
     def _word(self, form: str) -> Seen:
+        form = form[:LONGEST_FORM]
         found = self._known.get(form)
         if found is None:
             plain = form.translate(PLAIN)
-            numbers = tuple(self.pieces.encode(plain[:100])[:PIECES]) or (0,)
+            numbers = tuple(self.pieces.encode(plain)[:PIECES]) or (0,)
             found = Seen(numbers, numbers[0], numbers[-1], _buckets(_features(plain) + self._listed(plain)))
-            if len(self._known) > 200_000:
+            if len(self._known) > 100_000:
                 self._known.clear()
             self._known[form] = found
         return found
@@ -113,7 +116,7 @@ class Wordforms:
     def _listed(self, form: str) -> list[str]:
         """Lists that hold the form, or what is left of it when an ending (or an Arabic article) is cut off."""
         low = form.lower()
-        if not low[:1].isalpha() or low[0] == form[0] and form[0] != form[0].upper():
+        if not low[:1].isalpha() or (low[0] == form[0] and form[0] != form[0].upper()):
             return []
         found = [f"L{name}" for name in self.lists.holding(low)]
         if len(low) > 3 and form.isupper():
@@ -142,15 +145,15 @@ class Wordforms:
             number, place = covering[n]
             own = self._word(character)
             before, after = padded[n], padded[n + 2]
-            features = [f"w{character}", f"<{before}{character}", f">{character}{after}", f"g{number}{place}", f"={place}"]
-            features += [f"s{_shape(character)}", f"[{before}", f"]{after}", *listed[n]]
+            features = [f"w{character}", f"<{before}{character}", f">{character}{after}", f"[{before}", f"]{after}"]
+            features += [f"g{number}{place}", f"={place}", f"s{_shape(character)}", *listed[n]]
             out.append(Seen((number,), own.first, own.first, _buckets(features)))
         return out
 
-
     def _covering(self, run: str) -> list[tuple[int, str]]:
-        """The piece in which each character of a run stands, and where in it; a piece of its own where they don't match."""
-        parts = [part.lstrip("▁") for at in range(0, len(run), 200) for part in self.pieces.encode(run[at : at + 200], out_type=str)]
+        """The piece in which each character of a run stands, and where in it; one of its own where they don't match."""
+        cuts = [self.pieces.encode(run[at : at + 200], out_type=str) for at in range(0, len(run), 200)]
+        parts = [part.lstrip("▁") for cut in cuts for part in cut]
         if sum(map(len, parts)) != len(run):
             parts = list(run)
         out = []
@@ -163,8 +166,9 @@ class Wordforms:
 
 
 def _features(form: str) -> list[str]:
-    low = "".join("0" if c.isdigit() else c for c in form.lower()[:60])
-    features = [f"w{low}", f"W{form[:60]}", f"s{_shape(form)}", f"n{min(len(form), 12)}{form[:1].isupper()}{form.isupper()}"]
+    low = "".join("0" if c.isdigit() else c for c in form.lower())
+    features = [f"w{low}", f"W{form}", f"s{_shape(form)}"]
+    features.append(f"n{min(len(form), 12)}{form[:1].isupper()}{form.isupper()}")
     features += [f"p{low[:n]}" for n in (1, 2, 3, 4) if len(low) > n]
     return features + [f"e{low[-n:]}" for n in (1, 2, 3, 4, 5) if len(low) > n]
 
@@ -177,7 +181,7 @@ def _buckets(features: Sequence[str]) -> tuple[int, ...]:
 def _shape(form: str, limit: int = 8) -> str:
     """Letter pattern with repeats shortened: "CDU-Chef" is "X-Xx"; letters without case by the name of their script."""
     out = ""
-    for c in form[:60]:
+    for c in form:
         kind = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c
         if kind == c and c.isalpha():
             kind = unicodedata.name(c, "?")[:3]

@@ -7,6 +7,7 @@ anchored keeps its fields as an ``X`` value ("XXXX-WXX-2") and has no interval.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -39,12 +40,14 @@ CLOCK_UNITS = {"H": "H", "m": "M", "S": "S"}
 LETTERS = {"ML": "L", "H2": "H2"}
 NEARER: tuple[Tense, ...] = ("present", "none")
 """Tenses in which a day without its year is the nearest one."""
-FAR = 245
-"""Days beyond which a date would be told with its year, so that the nearer one is meant whatever the tense."""
+FAR, FAR_PAST = 245, 300
+"""Days beyond which a date would be told with its year, so that the nearer one is meant; with a verb in the past only
+days are told so, months aren't."""
 YEARS_AROUND = range(-8, 9)
 """Years that are searched for a day and month that must fall on a weekday."""
 GRAINS = ("D", "WE", "W", "M", "Q", "SE", "H2", "Y", "DE", "CE")
 """Units of periods, the finest first."""
+PARTS_OF_YEAR = ("M", "Q", "H2", "SE")
 RANGE = "R"
 """The grain of a stretch of several units: too coarse to count from."""
 
@@ -86,7 +89,8 @@ def _period(reading: TimeReading, anchor: Anchor) -> tuple[Period | None, str]:
         if reading.part or reading.hour is not None:
             return _day_of_clock(reading, anchor)
         return None, ""
-    return (_nearest(reading, base, anchor.tense) if base else None), counted
+    ahead = reading.open == "until" and anchor.tense != "pluperfect"
+    return (_nearest(reading, base, "future" if ahead else anchor.tense) if base else None), counted
 
 
 def _named(reading: TimeReading) -> bool:
@@ -130,6 +134,8 @@ def _stepped(reading: TimeReading, base: date, anchor: Anchor) -> Period | None:
     found = calendar.shifted(base, reading.unit, reading.offset or 0)
     if found is None:
         return None
+    if reading.unit == "Y" and reading.base == "told" and anchor.told and anchor.told.grain in PARTS_OF_YEAR and reading.offset:
+        return _years_from(anchor.told, TimeReading(amounts=((Decimal(abs(reading.offset)), "Y"),), shift=1 if reading.offset > 0 else -1))
     if reading.unit == "Y":
         return _in_year(reading, found.first.year)
     if reading.weekday and reading.unit == "W":
@@ -176,7 +182,7 @@ def _weekly(reading: TimeReading, base: date, tense: Tense) -> Period | None:
     else:
         near = base + timedelta((reading.weekday or 1) - base.isoweekday())
         found = [period for n in (-2, -1, 0, 1, 2) if (period := calendar.shifted(near + timedelta(7 * n), "D", 0))]
-    return _chosen(found, base, reading.direction, "future" if tense == "present" else tense, False)
+    return _chosen(found, base, reading.direction, tense, False)
 
 
 def _chosen(found: list[Period], base: date, direction: str, tense: Tense, day: bool) -> Period | None:
@@ -195,7 +201,8 @@ def _chosen(found: list[Period], base: date, direction: str, tense: Tense, day: 
     if not past or not coming:
         return (past[-1:] or coming[:1] or [None])[0]
     back, ahead = max(0, (base - past[-1].last).days), max(0, (coming[0].first - base).days)
-    if (tense in NEARER and day) or (ahead if tense == "future" else back) > FAR:
+    far = FAR if tense in NEARER or tense == "future" else FAR_PAST if day else math.inf
+    if (tense in NEARER and day) or (ahead if tense == "future" else back) > far:
         return past[-1] if back <= ahead else coming[0]
     return coming[0] if tense == "future" else past[-1]
 
@@ -267,17 +274,16 @@ def edge(earliest: datetime, latest: datetime, mod: str) -> tuple[datetime, date
 
 
 def _range(time: TimeExpr, anchor: Anchor) -> Place:
-    """From one end to the other; the end comes after the start whatever the tense."""
+    """From one end to the other; where tense alone would put the end before the start, the past ends last."""
     reading, to = time.reading, time.reading.to
     assert to is not None
     first, counted = _period(reading, anchor)
     last, _ = _period(to, anchor)
     if first and last and last.first < first.first and reading.year is None and to.year is None:
-        follow = Anchor(first.first, "future") if anchor.tense == "future" else None
-        if follow:
-            last, _ = _period(to, follow)
-        else:
+        if anchor.tense in ("past", "pluperfect"):
             first, _ = _period(reading, Anchor(last.first, "past"))
+        else:
+            last, _ = _period(to, Anchor(first.first, "future"))
     if first is None or last is None or last.last < first.first:
         return Place(f"{open_value(reading)}/{open_value(to)}")
     start, end = _timed(reading, first, time.mod, counted), _timed(to, last, "", counted)
@@ -301,6 +307,8 @@ def _length(time: TimeExpr, anchor: Anchor) -> Place:
     told = reading.base == "told"
     base = (anchor.told.first if anchor.told else None) if told else anchor.day
     counted = "told" if told else "publication"
+    if reading.shift and told and anchor.told and anchor.told.grain in PARTS_OF_YEAR and (point := _years_from(anchor.told, reading)):
+        return Place(length if time.type == "DURATION" else point.value, point.earliest, point.latest, point, counted)
     if reading.shift:
         fine = not (told and anchor.told and _coarser(anchor.told.grain, reading.amounts[0][1]))
         point = _counted(reading, base) if base and fine else None
@@ -314,6 +322,17 @@ def _length(time: TimeExpr, anchor: Anchor) -> Place:
     if reading.direction in ("last", "next") and base and not told:
         return Place(length, *_span(reading, base), None, counted)
     return Place(length)
+
+
+def _years_from(told: Period, reading: TimeReading) -> Period | None:
+    """The same quarter or month as ``told``, whole years away ("a year earlier"); None for other lengths."""
+    (number, unit), *others = reading.amounts
+    if unit != "Y" or others or number is None or number % 1:
+        return None
+    steps = reading.shift * int(number)
+    if told.grain == "SE":
+        return calendar.season(told.last.year + steps, told.value[-2:]) if 1 < told.last.year + steps < 9999 else None
+    return calendar.shifted(told.first, told.grain, steps * {"M": 12, "Q": 4, "H2": 2}[told.grain])
 
 
 def _counted(reading: TimeReading, base: date) -> Period | None:
@@ -367,7 +386,7 @@ def clock_value(reading: TimeReading) -> str:
     if reading.hour is not None:
         minute = f":{reading.minute:02}" if reading.minute is not None else ":00"
         second = f":{reading.second:02}" if reading.second is not None else ""
-        return f"T{reading.hour:02}{minute}{second}"
+        return f"T{reading.hour:02}{minute}{second}{'Z' if reading.zone == 'UTC' else ''}"
     return f"T{'NI' if reading.part == 'NE' else reading.part}" if reading.part else ""
 
 

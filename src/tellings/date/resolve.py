@@ -13,6 +13,8 @@ from tellings.types import Published, TimeExpr
 
 REACH = 600
 """Characters over which a time that was told anchors "am nächsten Tag" and "drei Tage zuvor"."""
+CLOCK_REACH = 60
+"""The same for a clock time or part of the day in a clause that isn't about the past: beyond it today is meant."""
 NEAR = 14
 """Characters between a clock time and the day it belongs to, where the day comes after it."""
 WIDEST = 400
@@ -69,7 +71,8 @@ def _told(times: Sequence[TimeExpr], found: Sequence[Place], number: int, day: d
             at = place(after, Anchor(day, after.tense, None)).period
             if at is not None and at.grain == "D":
                 return at
-    if previous is None or current.start - previous[0].end > REACH:
+    reach = CLOCK_REACH if clock and current.tense not in ("past", "pluperfect") else REACH
+    if previous is None or current.start - previous[0].end > reach:
         return None
     return previous[1]
 

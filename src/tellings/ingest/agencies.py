@@ -19,7 +19,7 @@ from tellings.languages import table
 from tellings.types import Record
 
 
-class Agency(Record):
+class Agency(Record, frozen=True):
     """A row of ``agencies.toml``: ``forms`` are all spellings, divided by "|"; ``kind`` who it belongs to."""
 
     name: str
@@ -28,7 +28,7 @@ class Agency(Record):
     country: str = ""
 
 
-class Agencies(Record):
+class Agencies(Record, frozen=True):
     """``agencies.toml``."""
 
     agency: tuple[Agency, ...] = ()
@@ -51,7 +51,7 @@ PERSON = re.compile(r"[^\W\d_]\w*[.'-]?(?:[ -][^\W\d_][\w'.-]*){1,3}")
 @cache
 def _forms() -> dict[str, str]:
     """Canonical names by form: capitals as they are for forms of two letters, case folded for others."""
-    found = {}
+    found: dict[str, str] = {}
     for row in table("all", "agencies", Agencies).agency:
         for form in (row.name, *row.forms.split("|")):
             form = fold(form).strip()
@@ -80,15 +80,20 @@ def signature(text: str, language: str, named: Callable[[str], bool]) -> Signatu
             sure = True
         elif only_date(part, language):
             continue
-        elif CAPITALS.fullmatch(part) and part.upper() == part and (len(part) > 2 or named(part)):
-            agencies.append(part)
-        elif SMALL.fullmatch(part) and part.islower() and len(part) > 2 and named(part):
+        elif _is_agency(part, named):
             agencies.append(part)
         elif (SMALL.fullmatch(part) and len(part) <= 6) or PERSON.fullmatch(part):
             signs.append(part)
         else:
             return None
     return Signature(tuple(dict.fromkeys(agencies)), sure, tuple(signs))
+
+
+def _is_agency(token: str, named: Callable[[str], bool]) -> bool:
+    """Whether an unknown token of a signature is an agency."""
+    if CAPITALS.fullmatch(token) and token.upper() == token:
+        return len(token) > 2 or named(token)
+    return len(token) > 2 and token.islower() and bool(SMALL.fullmatch(token)) and named(token)
 
 
 def _parts(text: str, language: str) -> list[str]:

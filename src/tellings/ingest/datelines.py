@@ -19,12 +19,6 @@ from tellings.ingest.stamps import is_date, only_date
 LONGEST_DATELINE = 160
 LONGEST_SIGNATURE = 160
 SENTENCE_END = re.compile(r"[.!?…。！？][\"')\]]{0,3}\s{0,3}$")
-PARTICLES = frozenset(
-    "de del della di da do dos das du des la le el al am an der den im in upon on of sur les los las san e und and et y i w na van het ter".split()
-)
-NAME_PARTICLES = frozenset(
-    "de del della degli di da do dos das du des la le el al bin ibn ben van von der den ter te ten zu zum zur vom y e af av".split()
-)
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -144,7 +138,7 @@ def byline(text: str, language: str) -> Byline | None:
         for part in _people(text.strip()[low:high], language):
             if name := known(part):
                 agencies.append(name)
-            elif is_person(part):
+            elif is_person(part, language):
                 people.append(part)
             else:
                 break
@@ -156,20 +150,20 @@ def byline(text: str, language: str) -> Byline | None:
     return None
 
 
-def is_person(text: str) -> bool:
+def is_person(text: str, language: str) -> bool:
     """Whether ``text`` may be a person's full name: two to five words, none in small letters but particles."""
     found = text.split()
     if not 2 <= len(found) <= 5:
         return len(found) == 1 and 2 <= len(text) <= 12 and "\u3040" <= text[0] <= "\uffdc"
     if any(any(map(str.isdigit, word)) for word in found) or len(text) > 60:
         return False
-    named = [word for word in found if word not in NAME_PARTICLES]
+    named = [word for word in found if word not in words(language, "name_particles")]
     return len(named) >= 2 and all(word[0].isalpha() and not word[0].islower() for word in named)
 
 
 def _people(text: str, language: str) -> list[str]:
     joints = "|".join(sorted(map(re.escape, names(language, "joints"))))
-    pattern = rf"\s*[,/&+、・]\s*{rf'|\s+(?:{joints})\s+' if joints else ''}"
+    pattern = r"\s*[,/&+、・]\s*" + (rf"|\s+(?:{joints})\s+" if joints else "")
     return [name.strip() for name in re.split(pattern, text) if name.strip()]
 
 
@@ -181,7 +175,7 @@ def _is_place(text: str, language: str) -> bool:
     if found[0].casefold() in words(language, "kickers") or text.strip(" .,").casefold() in names(language, "sections"):
         return False
     return not found[0][0].islower() and all(
-        not word[0].islower() or word in PARTICLES for word in found if word[0].isalpha()
+        not word[0].islower() or word in words(language, "place_particles") for word in found if word[0].isalpha()
     )
 
 

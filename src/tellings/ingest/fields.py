@@ -16,7 +16,7 @@ from tellings.languages import table
 from tellings.types import Record
 
 
-class FieldNames(Record):
+class FieldNames(Record, frozen=True):
     """``ingest.toml``, ``[record]``: names of fields by what they tell, blank-separated, in the order of trial.
 
     ``within`` are names of fields that hold a list of records.
@@ -33,7 +33,7 @@ class FieldNames(Record):
     within: str = ""
 
 
-class FieldTable(Record):
+class FieldTable(Record, frozen=True):
     """The part of ``ingest.toml`` that is about records."""
 
     record: FieldNames = FieldNames()

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tellings.ingest.clean import SENTENCE_END, is_paragraph
 from tellings.ingest.draft import Line
 from tellings.ingest.page_facts import folded
 from tellings.ingest.residue import fold
+from tellings.ingest.sheet import ends_sentence, is_paragraph
 from tellings.ingest.strand import Strand, join
 
 BETWEEN = "\n\n"
@@ -45,7 +45,8 @@ def arrange(lines: Sequence[Line], title: str, headed: int, limit: int) -> Text:
     parts = [lines[n].strand for n in ([first] if first >= 0 else []) + leads + order]
     headline = len(lines[first].text) if first >= 0 else 0
     lead = lines[leads[0]].text if leads else ""
-    kept, length = [], 0
+    kept: list[Strand] = []
+    length = 0
     for part in parts:
         if length + len(part.text) > limit:
             if not kept:
@@ -72,8 +73,7 @@ def _is_headline(lines: Sequence[Line], title: str) -> bool:
 
 def _is_standfirst(lines: Sequence[Line], n: int) -> bool:
     text = lines[n].text
-    ended = bool(SENTENCE_END.search(fold(text)))
-    return ended and len(text) <= 600 and any(is_paragraph(line.text) for line in lines[n + 1 :])
+    return ends_sentence(text) and len(text) <= 600 and any(is_paragraph(line.text) for line in lines[n + 1 :])
 
 
 def _shortened(strand: Strand, limit: int) -> Strand:

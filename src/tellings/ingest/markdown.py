@@ -46,7 +46,7 @@ def looks_like_markdown(text: str) -> bool:
 def read_markdown(name: str, source: str, settings: Settings) -> Iterator[Draft]:
     """The one report of a Markdown file."""
     end = min(len(source), 2 * settings.max_characters + 100_000)
-    start, fields = _front_matter(source, end)
+    start, fields = front_matter(source, end)
     edits = [Edit(0, start, "metadata", source[:start])] if start else []
     found: list[Line] = []
     for line, marks in _lines(source, start, end, bool(fields.get("title"))):
@@ -56,7 +56,7 @@ def read_markdown(name: str, source: str, settings: Settings) -> Iterator[Draft]
     yield Draft(name, source, tuple(line for line in found if line.text), facts, tuple(edits), end < len(source))
 
 
-def _front_matter(source: str, end: int) -> tuple[int, dict[str, object]]:
+def front_matter(source: str, end: int) -> tuple[int, dict[str, object]]:
     """Where the text starts, and the fields before it."""
     rows = lines(source, len(source) - len(source.lstrip("\ufeff\r\n\t ")), end)
     first = next(rows, None)

@@ -219,7 +219,7 @@ def _ordered(places: list[_Place], seen: Scan, title: str, lead: str) -> Iterato
     standfirst = _standfirst(seen.blocks, headline, bodies, lead)
     listed = 0
     for n, block in enumerate(seen.blocks):
-        if n == headline or n == standfirst:
+        if n in (headline, standfirst):
             yield Line(visible(block.strand), "title" if n == headline else "lead", True)
             continue
         for _, place in sorted(taken.get(n, ()), key=lambda one: one[1].start):

@@ -23,7 +23,7 @@ from tellings.languages import table
 from tellings.types import Record
 
 
-class PageFields(Record):
+class PageFields(Record, frozen=True):
     """``ingest.toml``, ``[page]``: names of fields by what they tell, blank-separated, the most trusted first.
 
     ``articles`` and ``pages`` are schema.org types; ``standfirst`` are words in class names of a page's lead;
@@ -43,7 +43,7 @@ class PageFields(Record):
     modified: str = ""
 
 
-class PageTable(Record):
+class PageTable(Record, frozen=True):
     """The part of ``ingest.toml`` that is about pages."""
 
     page: PageFields = PageFields()
@@ -86,7 +86,8 @@ def page_facts(scan: Scan) -> Facts:
 
 @cache
 def _fields() -> PageFields:
-    return table("all", "ingest", PageTable).page
+    known: PageTable = table("all", "ingest", PageTable)
+    return known.page
 
 
 @cache

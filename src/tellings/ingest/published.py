@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 from tellings.ingest.draft import Told
 from tellings.types import Published
@@ -33,15 +32,16 @@ def published(dates: Iterable[Told]) -> Published:
     Of several that mean the same moment the one with the outlet's own zone is taken, and an hour before a bare day
     that it lies in. A clock at exactly midnight is what systems write that know the day alone: it counts as the day.
     """
-    readable = [(told, found) for told in dates if (found := _read(told))]
+    readable = [found for told in dates if (found := _read(told))]
     if not readable:
         return Published()
-    told, best = readable[0]
-    for other, found in readable[1:]:
-        if _same(best, found) and _local(found) > _local(best):
-            told, best = other, found
-        elif best.precision == "day" and found.precision == "minute" and _within(found, best):
-            told, best = other, found
+    best, *others = readable
+    for found in others:
+        if best.precision == "day":
+            better = found.precision == "minute" and _within(found, best)
+        else:
+            better = _same(best, found) and _local(found) > _local(best)
+        best = found if better else best
     return best
 
 
@@ -64,13 +64,18 @@ def _read(told: Told) -> Published | None:
             return _interval([dotted[n] for n in (3, 2, 1, 4, 5, 6)], "", told)
         if slashed:
             return _interval([slashed[n] for n in (1, 2, 3, 4, 5, 6)], "", told)
-        if "," in value and value[-4:].strip("0123456789+"):
-            return _moment(parsedate_to_datetime(value), told)
         if "," in value and re.search(r"\d{2}:\d{2}", value):
-            return _moment(parsedate_to_datetime(value), told)
+            return _moment(_rfc822(value), told)
     except (ValueError, TypeError, OverflowError, OSError, IndexError):
         return None
     return None
+
+
+def _rfc822(value: str) -> datetime:
+    """"Wed, 11 Mar 2026 07:45:00 GMT", as feeds write it."""
+    from email.utils import parsedate_to_datetime
+
+    return parsedate_to_datetime(value)
 
 
 def _interval(numbers: list[str | None], zone: str, told: Told) -> Published | None:

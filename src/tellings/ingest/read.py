@@ -2,8 +2,8 @@
 
 ==============  ====================================================================================================
 bytes           size checked, what is no text turned away (:mod:`~tellings.ingest.decode`)
-source text     decoded; this is what all *source* offsets of an article count in. For a file of many records, what the
-                record shows: title, standfirst and text with a blank line between them (:mod:`~tellings.ingest.records`)
+source text     decoded; this is what all *source* offsets of an article count in. For a file of many records, what
+                the record shows: title, standfirst, text, with a blank line between (:mod:`~tellings.ingest.records`)
 draft           lines and metadata as the format tells them: :data:`FORMATS`
 found           without residue, which became edits and metadata (:mod:`~tellings.ingest.clean`)
 article         headline, standfirst, paragraphs (:mod:`~tellings.ingest.layout`); language, publication time
@@ -14,18 +14,19 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tellings.errors import failure, printable
 from tellings.ingest.agencies import known
-from tellings.ingest.clean import Found, clean
+from tellings.ingest.clean import clean
+from tellings.ingest.content import content
 from tellings.ingest.decode import decode, not_text
 from tellings.ingest.draft import Draft
 from tellings.ingest.language import language
 from tellings.ingest.layout import Text, arrange
 from tellings.ingest.markdown import looks_like_markdown, read_markdown
+from tellings.ingest.notes import looks_like_notes
 from tellings.ingest.page import looks_like_page, read_page
 from tellings.ingest.page_facts import folded
 from tellings.ingest.plain import read_plain
@@ -38,7 +39,8 @@ from tellings.ingest.records import (
     read_json_lines,
     read_table,
 )
-from tellings.ingest.sources import Source, inside
+from tellings.ingest.sheet import Found
+from tellings.ingest.sources import Source
 from tellings.ingest.strand import alignment, controls, plain
 from tellings.settings import Settings
 from tellings.types import Article, ArticleId, Failure, digest
@@ -79,46 +81,23 @@ def articles(source: Source, settings: Settings) -> tuple[tuple[Article, ...], t
     found: list[Article] = []
     failures: list[Failure] = []
     try:
-        data = _bytes(source, settings)
-        for one in _drafts(source.name, data, settings) if isinstance(data, bytes) else (data,):
-            if isinstance(one, Failure):
-                failures.append(one)
-                continue
-            for result in _article(one, data, source, settings):
-                (failures if isinstance(result, Failure) else found).append(result)  # type: ignore[arg-type]
+        data = content(source, settings)
+        if isinstance(data, Failure):
+            return (), (data,)
+        for one in _drafts(source, data, settings):
+            for result in (one,) if isinstance(one, Failure) else _article(one, data, source, settings):
+                if isinstance(result, Failure):
+                    failures.append(result)
+                else:
+                    found.append(result)
     except Exception as error:  # whatever is wrong with one input, the others must go on
         failures.append(failure(source.name, "E201", what=f"{type(error).__name__}: {error}"))
     return tuple(found), tuple(failures)
 
 
-def _bytes(source: Source, settings: Settings) -> bytes | Failure:
-    """The content of ``source``, if it is a file of the allowed size where it should be."""
-    data = source.data
-    if source.path:
-        try:
-            if source.root and not inside(source.path, source.root):
-                return failure(source.name, "E110")
-            handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-            with open(handle, "rb") as file:
-                status = os.fstat(handle)
-                if not stat.S_ISREG(status.st_mode):
-                    return failure(source.name, "E104", what="it is no regular file")
-                if status.st_size <= settings.max_bytes:
-                    data = file.read(settings.max_bytes + 1)
-                else:
-                    return _too_large(source.name, settings)
-        except (OSError, ValueError) as error:
-            return failure(source.name, "E104", what=getattr(error, "strerror", None) or error)
-    return data if len(data) <= settings.max_bytes else _too_large(source.name, settings)
-
-
-def _too_large(name: str, settings: Settings) -> Failure:
-    size = settings.max_bytes
-    return failure(name, "E102", limit=f"{size // 1_000_000} MB" if size >= 1_000_000 else f"{size:,} bytes")
-
-
-def _drafts(name: str, data: bytes, settings: Settings) -> Iterator[Draft | Failure]:
+def _drafts(source: Source, data: bytes, settings: Settings) -> Iterator[Draft | Failure]:
     """What the reader of the format makes of ``data``."""
+    name = source.name
     if not data.strip():
         yield failure(name, "E101")
         return
@@ -140,6 +119,9 @@ def _drafts(name: str, data: bytes, settings: Settings) -> Iterator[Draft | Fail
     if what:
         yield failure(name, "E103", what=what)
         return
+    if source.root and reader is read_markdown and looks_like_notes(text.text):
+        yield failure(name, "E118")
+        return
     yield from reader(name, text.text, settings)
 
 
@@ -154,8 +136,9 @@ def _format(text: str, suffix: str) -> Format:
 
 
 def _article(draft: Draft, data: bytes, source: Source, settings: Settings) -> Iterator[Article | Failure]:
-    body = "\n".join(line.text for line in draft.lines if line.kind in ("text", "heading", "lead") and len(line.text) > 40)
-    told = body or "\n".join(line.text for line in draft.lines if line.kind != "outside")
+    running = [line.text for line in draft.lines if line.kind in ("text", "heading", "lead")]
+    told = "\n".join(text for text in running if len(text) > 40)
+    told = told or "\n".join(line.text for line in draft.lines if line.kind != "outside")
     spoken = settings.language or language(told, draft.facts.language)
     found = clean(draft, spoken)
     text = arrange(found.lines, draft.facts.title, found.headed, settings.max_characters)
@@ -185,7 +168,7 @@ def _record(
         text=text.strand.text,
         headline=text.headline,
         lead=text.lead,
-        alignment=alignment(text.strand, draft.source),
+        alignment=alignment(text.strand),
         outlet=plain(outlet, 200),
         url=facts.url,
         byline=", ".join(people),
@@ -199,7 +182,7 @@ def _record(
 
 
 def _authors(told: tuple[str, ...], outlet: str, found: Found, text: str) -> tuple[list[str], list[str]]:
-    """People and agencies among the authors that metadata tell; the people of a byline in the text where they tell none.
+    """People and agencies among the authors that metadata tell; the people of a byline in the text where these don't.
 
     An author whose name the dateline or signature credits is an agency, be it known or not.
     """

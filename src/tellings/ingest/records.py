@@ -139,7 +139,9 @@ def _report(name: str, record: Mapping[str, object], settings: Settings) -> Iter
     facts = facts_of(record)
     if looks_like_page(text):
         for found in read_page(name, text, settings):
-            yield found if isinstance(found, Failure) else msgspec.structs.replace(found, facts=_both(facts, found.facts))
+            if isinstance(found, Draft):
+                found = msgspec.structs.replace(found, facts=_both(facts, found.facts))
+            yield found
         return
     limit = 2 * settings.max_characters + 100_000
     title, lead = (SURROGATE.sub("\ufffd", text_of(record, what))[:20_000].strip() for what in ("title", "lead"))

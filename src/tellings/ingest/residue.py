@@ -1,7 +1,7 @@
 """What pages leave in a text that isn't the report: rows of ``residue.toml``, compiled.
 
-A row is a template of a whole line. Case doesn't matter; straight and curly quotes and all kinds of blanks are the same;
-bullets before and marks after the line are let through. In a row
+A row is a template of a whole line. Case doesn't matter; straight and curly quotes and all kinds of blanks are the
+same; bullets before and marks after the line are let through. In a row
 
 ====================  ===============================================================================================
 ``…``                 some words, 240 characters at most
@@ -22,6 +22,8 @@ import re
 from functools import cache
 from typing import get_args
 
+from msgspec import field
+
 from tellings.languages import table
 from tellings.types import EditReason, Record
 
@@ -31,21 +33,24 @@ LONGEST = 420
 REASONS: tuple[EditReason, ...] = get_args(EditReason)
 
 
-class Residue(Record):
+class Residue(Record, frozen=True):
     """``residue.toml``.
 
-    ``lines`` and ``edges``: rows by reason; those of ``edges`` count only before and after the body, where a word
-    like "Politics" can't be a heading of the report. ``lists``: headings of lists of other reports. ``shapes``:
+    ``lines``, ``edges``, ``foot``: rows by reason. Those of ``edges`` count only before and after the body, where a
+    word like "Politics" can't be a heading of the report; those of ``foot`` only after it, where a line like "Video:
+    The day in pictures" can't be the headline. ``lists``: headings of lists of other reports. ``shapes``:
     regular expressions of whole lines that are code. ``photo``: credits of pictures; ``captions``: words that only
     captions have. ``bylines``, ``datelines``, ``signatures``: rows with their parts named. ``openers``: rows that
     stand before the first words of a text. ``sections``: names of sections, divided by "|". ``months``, ``weekdays``,
     ``date_words``, ``stamp_words``: what lines with a date are made of; ``clocks``: rows of stamps without a date.
+    ``place_particles``, ``name_particles``: small words within names of places and people.
     ``kickers``: what stands in capitals before a dash and is no place. ``joints``: words between two names.
     ``outlets``: what names of outlets contain or end in (with "-" before it).
     """
 
-    lines: dict[str, str] = {}
-    edges: dict[str, str] = {}
+    lines: dict[str, str] = field(default_factory=dict)
+    edges: dict[str, str] = field(default_factory=dict)
+    foot: dict[str, str] = field(default_factory=dict)
     lists: str = ""
     shapes: str = ""
     photo: str = ""
@@ -60,6 +65,8 @@ class Residue(Record):
     date_words: str = ""
     stamp_words: str = ""
     clocks: str = ""
+    place_particles: str = ""
+    name_particles: str = ""
     kickers: str = ""
     joints: str = ""
     outlets: str = ""
@@ -87,22 +94,25 @@ PARTS = {
     "year": r"(?:19|20)\d\d",
     "ymd": r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)",
 }
+GROUP = re.compile(r"\(\?P<\w+>")
 TOKEN = re.compile(r"\\(.)|<([a-zA-Z]+)>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL)
 
 
 def fold(text: str) -> str:
     """``text`` as rows are compared with: quotes and blanks made plain, character by character."""
-    return text.translate(FOLDED)
+    return text if text.isascii() and "\t" not in text and "`" not in text else text.translate(FOLDED)
 
 
-def pattern(row: str) -> str:
-    """The regular expression of a template."""
+def pattern(row: str, named: bool = False) -> str:
+    """The regular expression of a template; its parts as groups by their names where they are ``named``."""
     out, depth = [], [""]
+    taken: set[str] = set()
     for escaped, part, words, number, mark, blanks, apostrophe, quote, literal in TOKEN.findall(fold(row)):
         if escaped:
             out.append(re.escape(escaped))
         elif part:
-            out.append(PARTS[part])
+            out.append(PARTS[part] if named and part not in taken else GROUP.sub("(?:", PARTS[part]))
+            taken.add(part)
         elif words:
             out.append(r".{1,240}?")
         elif number:
@@ -142,7 +152,14 @@ def tables(language: str) -> tuple[Residue, ...]:
 def compiled(language: str, what: str) -> tuple[re.Pattern[str], ...]:
     """The rows ``what`` of a language's tables, each compiled for itself, without what may stand around it."""
     found = [row for known in tables(language) for row in rows(getattr(known, what))]
-    return tuple(re.compile(pattern(row), re.IGNORECASE) for row in dict.fromkeys(found))
+    return tuple(re.compile(pattern(row, named=True), re.IGNORECASE) for row in dict.fromkeys(found))
+
+
+@cache
+def unnamed(language: str, what: str) -> tuple[str, ...]:
+    """The rows ``what`` as expressions without groups, to be joined with others."""
+    found = [row for known in tables(language) for row in rows(getattr(known, what))]
+    return tuple(dict.fromkeys(map(pattern, found)))
 
 
 @cache

@@ -1,8 +1,9 @@
 """Which files are to be read: ``sources(["reports/", "late.html", "-"], settings)``.
 
 A folder gives the files in it and in its folders whose names end as one of our formats does; hidden ones are skipped,
-and so are the pictures and scripts that a browser saves beside a page. Documents that we can't read (``.pdf``, ``.docx``)
-count as given, so that the dossier names them. No path leaves the folder that was given.
+and so are the pictures and scripts that a browser saves beside a page. Documents that we can't read (``.pdf``,
+``.docx``) count as given, so that the dossier names them; so do a README and the like. No path leaves the folder that
+was given.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from functools import cache
 from typing import BinaryIO
 
 from tellings.errors import failure, printable
+from tellings.ingest.notes import named_as_notes
 from tellings.languages import table
 from tellings.settings import Settings
 from tellings.types import Failure, Record
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """Something to read: its name as the user knows it, and where its bytes are.
 
     ``root`` is the folder that it must not leave, or empty; ``data`` are the bytes of standard input.
@@ -33,7 +35,7 @@ class Source(Record):
     data: bytes = b""
 
 
-class Suffixes(Record):
+class Suffixes(Record, frozen=True):
     """``ingest.toml``: how the names of files end that a folder is searched for; ``documents`` can't be read yet."""
 
     readable: str = ""
@@ -97,7 +99,9 @@ def _folder(root: str) -> tuple[list[Source], list[Failure]]:
             if name.startswith(".") or not name.lower().endswith(_suffixes()):
                 continue
             shown = _shown(os.path.relpath(path, root).replace(os.sep, "/"))
-            if inside(path, real):
+            if named_as_notes(name):
+                lost.append(failure(shown, "E118"))
+            elif inside(path, real):
                 found.append(Source(shown, path, real))
             else:
                 lost.append(failure(shown, "E110"))

@@ -9,7 +9,9 @@ from typing import Literal
 from tellings.ingest.residue import fold, is_one_of, tables
 
 TOKEN = re.compile(r"\d{1,8}|[^\W\d_]+|[^\w\s]")
-NUMERIC = re.compile(r"(?<!\d)(?:\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:\d{4}|\d{2}))(?!\d)")
+NUMERIC = re.compile(
+    r"(?<!\d)(?:\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:\d{4}|\d{2}))(?!\d)"
+)
 CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:.h]|Uhr|時|시|时)\s?(?:\d{2})?(?!\d)")
 CJK_DATE = re.compile(r"\d{1,4}\s?[年년]|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
 MARKS = frozenset(",.:;|-–—/()[]•·'+@T")

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable
+from itertools import groupby
+from operator import sub
 from typing import NamedTuple
 
 from tellings.types import Alignment, Edit, Segment
@@ -127,17 +129,12 @@ def controls(source: str, limit: int = 1000) -> list[Edit]:
     return found
 
 
-def alignment(strand: Strand, source: str) -> Alignment:
+def alignment(strand: Strand) -> Alignment:
     """Where the characters of ``strand`` stand in ``source``: runs of equal ones, as few segments as there can be."""
-    segments, at, n = [], strand.at, len(strand.text)
-    start = 0
-    while start < n:
-        if at[start] == NOWHERE:
-            start += 1
-            continue
-        end = start + 1
-        while end < n and at[end] == at[end - 1] + 1:
-            end += 1
-        segments.append(Segment(start, at[start], end - start))
-        start = end
+    segments, start = [], 0
+    for shift, run in groupby(map(sub, strand.at, range(len(strand.at)))):
+        length = len(list(run))
+        if strand.at[start] != NOWHERE:
+            segments.append(Segment(start, start + shift, length))
+        start += length
     return Alignment(tuple(segments))

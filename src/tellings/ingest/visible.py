@@ -1,8 +1,8 @@
 """The visible text of an HTML page, each character with its source offset, and the tags that carry metadata.
 
 A scanner, not a parser: it reads the source once from left to right, in time linear in its length whatever is in it
-(the standard library's ``html.parser`` isn't, on unclosed comments and tags), and follows the rules of the HTML standard
-as far as they decide which text is visible and where a line ends. The article itself is found by
+(the standard library's ``html.parser`` isn't, on unclosed comments and tags), and follows the rules of the HTML
+standard as far as they decide which text is visible and where a line ends. The article itself is found by
 :mod:`~tellings.ingest.page`.
 """
 
@@ -17,22 +17,29 @@ import msgspec
 
 from tellings.ingest.strand import Strand, join, put_in, take
 
-UNSEEN = frozenset(
-    "script style noscript template svg math iframe object embed canvas video audio select datalist textarea map".split()
-)
-RAW = frozenset("script style textarea title noscript iframe xmp noembed noframes".split())
+UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "video",
+    "audio", "select", "datalist", "textarea", "map",
+))  # fmt: skip
+RAW = frozenset((
+    "script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes",
+))  # fmt: skip
 """Their content is text up to the end tag, whatever it looks like."""
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search section "
-    "summary table tbody td tfoot th thead tr ul".split()
-)
+VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+))  # fmt: skip
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option",
+    "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 CLOSES = {  # an element that ends where another of these starts, unless one of the second kind stands between
     "li": (("li",), ("ul", "ol", "menu")), "dt": (("dt", "dd"), ("dl",)), "dd": (("dt", "dd"), ("dl",)),
-    "tr": (("tr", "td", "th"), ("table",)), "td": (("td", "th"), ("tr", "table")), "th": (("td", "th"), ("tr", "table")),
-    "option": (("option",), ("select",)), "a": (("a",), ("div", "td", "li")),
+    "tr": (("tr", "td", "th"), ("table",)), "td": (("td", "th"), ("tr", "table")),
+    "th": (("td", "th"), ("tr", "table")), "option": (("option",), ("select",)), "a": (("a",), ("div", "td", "li")),
 }  # fmt: skip
 PLACES = {
     "nav": "nav", "menu": "nav", "button": "nav", "dialog": "nav", "form": "nav", "search": "nav", "footer": "footer",
@@ -188,7 +195,7 @@ class _Reader:
             self._closes(tag)
             return end
         inner = source[name.end() : end - 1] if end - name.end() <= LONGEST_TAG else ""
-        attributes = {}
+        attributes: dict[str, str] = {}
         if "=" in inner:
             for match in ATTRIBUTE.finditer(inner):
                 attributes.setdefault(match[1].lower(), html.unescape(match[2] or match[3] or match[4] or ""))

@@ -1,0 +1,183 @@
+"""Step 4: from reports to stories, with who and what they are about, and who has it from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from tellings.annotate import concepts, frames
+from tellings.link import claims, content, entities, events, figures
+from tellings.link.brief import brief
+from tellings.link.copies import passages
+from tellings.link.naming import naming
+from tellings.link.origins import lineage, origins
+from tellings.link.stories import cluster
+from tellings.link.timeline import timeline
+from tellings.settings import Settings
+from tellings.types import (
+    Answer,
+    ArticleId,
+    Claim,
+    ClaimId,
+    Copy,
+    Event,
+    Failure,
+    Link,
+    Report,
+    StatementRef,
+    Story,
+    digest,
+)
+
+TITLE = 90
+"""Characters of a first sentence that stands for a title."""
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
+
+
+def grouped(reports: Sequence[Report], settings: Settings) -> tuple[tuple[ArticleId, ...], ...]:
+    """The reports put together into stories, the largest first."""
+    terms = {report.article.id: _terms(report) for report in reports}
+    names = {report.article.id: [m.form for m in report.annotations.mentions if m.type in ("PER", "ORG", "LOC", "MISC")] for report in reports}
+    return cluster([report.article for report in reports], terms, names, settings)
+
+
+def _terms(report: Report) -> list[str]:
+    tokens = report.annotations.tokens
+    return [
+        tokens.lemma[n].lower()
+        for n in range(len(tokens))
+        if tokens.pos[n] in CONTENT and len(tokens.lemma[n]) > 2 and tokens.lemma[n][0].isalpha()
+    ]
+
+
+def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:
+    """One story of ``reports``, without its findings; the order of ``reports`` doesn't matter."""
+    ordered = sorted(reports, key=lambda r: (r.article.published.earliest is None, r.article.published.earliest, r.article.id) if r.article.published.earliest else (True, None, r.article.id))
+    by_id = {report.article.id: report for report in ordered}
+    known = entities.entities(ordered)
+    copies = passages([report.article for report in ordered])
+    links = lineage(ordered, copies)
+    clauses = content.contents(ordered, known.of)
+    groups = claims.groups(clauses, by_id)
+    happenings = events.events(clauses, by_id, known.of)
+    told = [_claim(group, by_id, happenings, links, copies) for group in groups]
+    measured = [_figure_claim(group, by_id, links, copies) for group in figures.groups(figures.figures(clauses, by_id))]
+    identity = digest("story", *sorted(by_id))
+    return Story(
+        id=identity,
+        title=_title(ordered),
+        language=_language(ordered),
+        articles=tuple(report.article for report in ordered),
+        annotations=tuple(report.annotations for report in ordered),
+        entities=known.entities,
+        events=happenings,
+        claims=(*told, *measured),
+        copies=copies,
+        brief=brief(list(zip(told, groups, strict=True)), by_id),
+        timeline=timeline(clauses, groups, by_id),
+        lineage=links,
+        naming=naming(ordered, known.entities, known.of),
+        failures=tuple(failures),
+    )
+
+
+# ── claims as records ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _claim(
+    group: Sequence[content.Clause],
+    reports: Mapping[ArticleId, Report],
+    happenings: Sequence[Event],
+    links: Sequence[Link],
+    copies: Sequence[Copy],
+) -> Claim:
+    refs = [clause.refs[0] for clause in group]
+    cites = [reports[clause.article].cite(clause.span) for clause in group]
+    event = next((event for event in happenings if set(event.statements) & {r for c in group for r in c.refs}), None)
+    by_status: dict[str, list[int]] = {}
+    for n, ref in enumerate(refs):
+        statement = reports[ref.article].annotations.statements[ref.index]
+        value = "denied" if statement.polarity == "negative" else statement.modality
+        by_status.setdefault(value, []).append(n)
+    answers = tuple(
+        Answer(value, tuple(refs[n] for n in members), tuple(cites[n] for n in members))
+        for value, members in sorted(by_status.items())
+    )
+    question = event.label if event else cites[0].quote[:TITLE]
+    return Claim(
+        ClaimId(digest("claim", *(f"{ref.article}:{ref.index}" for ref in refs))),
+        question, "event", event.id if event else None, answers, _origins(refs, reports, links, copies),
+    )  # fmt: skip
+
+
+def _figure_claim(
+    group: Sequence[figures.Figure],
+    reports: Mapping[ArticleId, Report],
+    links: Sequence[Link],
+    copies: Sequence[Copy],
+) -> Claim:
+    refs = [StatementRef(figure.article, figure.statement) for figure in group]
+    by_value: dict[str, list[int]] = {}
+    for n, figure in enumerate(group):
+        by_value.setdefault(_value(figure), []).append(n)
+    answers = tuple(
+        Answer(
+            value,
+            tuple(refs[n] for n in members),
+            tuple(reports[group[n].article].cite(group[n].span) for n in members),
+            group[members[0]].low,
+            group[members[0]].high,
+        )
+        for value, members in sorted(by_value.items())
+    )
+    return Claim(
+        ClaimId(digest("figure", *(f"{f.article}:{f.span.start}" for f in group))),
+        _question(group), "figure", None, answers, _origins(refs, reports, links, copies),
+    )  # fmt: skip
+
+
+def _value(figure: figures.Figure) -> str:
+    value = figure.quantity.value or Decimal(0)
+    text = f"{value:f}"
+    return f"{text} {figure.quantity.unit}" if figure.quantity.unit else text
+
+
+def _question(group: Sequence[figures.Figure]) -> str:
+    """What the figures count, in English where a table knows it, else in the words of the reports."""
+    measure = group[0].measure
+    unit, _, substance = measure.what.rpartition(":") if ":" in measure.what else ("", "", measure.what)
+    name = concepts.label(substance) if not measure.language and substance else substance
+    name = f"{unit} of {name}" if unit and name else name or unit
+    if measure.who:
+        name += f" ({concepts.label(measure.who)})"
+    if measure.frame:
+        name += f", {frames.label(measure.frame)}"
+    if group[0].when is not None:
+        name += f", {group[0].when[0].year}"
+    return name
+
+
+def _origins(
+    refs: Sequence[StatementRef], reports: Mapping[ArticleId, Report], links: Sequence[Link], copies: Sequence[Copy]
+):  # type: ignore[no-untyped-def]
+    told = [(reports[ref.article], reports[ref.article].annotations.statements[ref.index]) for ref in refs]
+    return origins(told, links, copies)
+
+
+def _title(reports: Sequence[Report]) -> str:
+    """The title of the earliest report that has one, else its first sentence, shortened."""
+    for report in reports:
+        if report.article.title:
+            return report.article.title
+    first = reports[0]
+    sentence = next(iter(first.annotations.sentences), None)
+    text = first.article.text[sentence.start : sentence.end] if sentence else first.article.source
+    return text if len(text) <= TITLE else text[: TITLE - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _language(reports: Sequence[Report]) -> str:
+    """The language of most reports, the first by name of two."""
+    counts: dict[str, int] = {}
+    for report in reports:
+        counts[report.article.language] = counts.get(report.article.language, 0) + 1
+    return min(counts, key=lambda code: (-counts[code], code))

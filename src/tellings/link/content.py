@@ -10,17 +10,26 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from tellings.annotate.clauses import modalities
-from tellings.annotate.concepts import concept
-from tellings.annotate.speech import says
-from tellings.types import ArticleId, EntityId, Report, Span, Statement, StatementRef
+from tellings.annotate.concepts import concept, within
+from tellings.annotate.frames import inventory
+from tellings.annotate.quotes_lexicon import lexicon
+from tellings.types import ArticleId, EntityId, Quote, Report, Span, Statement, StatementRef
 
-PRIOR = 30.0
+ONE_DAY = timedelta(days=1)
+PRIOR, COMMON = 30.0, 1.0
 """Clauses beside those of the story that a feature's rarity is counted over, so that small stories don't exaggerate."""
-WEIGHTS = {"t": 1.0, "c": 0.6, "f": 0.9, "e": 0.9, "n": 1.0}
-"""How much a feature of each kind counts: term, concept, frame, entity, number."""
+BROAD = ("person",)
+"""Concepts that say nothing about what is told."""
+WEIGHTS = {"t": 1.0, "c": 0.6, "f": 0.9, "e": 0.9, "n": 1.0, "d": 0.8}
+"""How much a feature of each kind counts: term, concept, frame, entity, number, date."""
+SAME_PARTICIPANTS, TELLING = 0.25, 0.04
+"""What a common frame with common participants adds; the share of the cosine from which a participant is telling."""
+RELATED = 0.5
+"""How much a frame counts that can tell the same happening as the clause's own."""
 
 
 class Clause(NamedTuple):
@@ -42,11 +51,12 @@ def contents(reports: Sequence[Report], of: Mapping[tuple[ArticleId, int], Entit
 
     Clauses that only say that somebody says something are left out: what is said has a clause of its own.
     """
-    raw: list[tuple[ArticleId, Span, tuple[int, ...], Counter[str]]] = []
+    raw: list[tuple[ArticleId, Span, tuple[int, ...], dict[str, float]]] = []
     for report in sorted(reports, key=lambda report: report.article.id):
         for span, indices in _spans(report.annotations.statements):
             statements = [report.annotations.statements[n] for n in indices]
-            if not all(says(s.predicate, report.annotations.language) and not s.frame for s in statements):
+            saying = lexicon(report.annotations.language).lemmas
+            if not all(s.predicate in saying and not s.frame for s in statements):
                 raw.append((report.article.id, span, indices, _features(report, statements, of)))
     held = Counter(feature for *_, counted in raw for feature in counted)
     return tuple(
@@ -64,10 +74,10 @@ def _spans(statements: Sequence[Statement]) -> list[tuple[Span, tuple[int, ...]]
 
 def _features(
     report: Report, statements: Sequence[Statement], of: Mapping[tuple[ArticleId, int], EntityId]
-) -> Counter[str]:
+) -> dict[str, float]:
     language, article = report.annotations.language, report.article
     light = modalities(language).light
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     first = statements[0]
     names = [report.annotations.mentions[n] for n in first.mentions]
     spoken = {word.casefold() for mention in names for word in article.text[mention.start : mention.end].split()}
@@ -76,10 +86,12 @@ def _features(
             continue
         found[f"t:{language}:{term}"] = 1
         if kind := concept(term, language):
-            found[f"c:{kind}"] = 1
+            found.update({f"c:{name}": 1 for name in (kind, *within(kind)) if name not in BROAD})
     for statement in statements:
-        if statement.frame:
-            found[f"f:{statement.frame}"] = 1
+        if row := inventory().get(statement.frame):
+            found[f"f:{row.id}"] = 1
+            for other in row.same.split():
+                found.setdefault(f"f:{other}", RELATED)
     for n in first.mentions:
         if entity := of.get((article.id, n)):
             found[f"e:{entity}"] = 1
@@ -87,25 +99,61 @@ def _features(
         quantity = report.annotations.quantities[n]
         if quantity.value is not None:
             found[f"n:{quantity.value.normalize()}{quantity.unit}"] = 1
+    for n in first.times:
+        time = report.annotations.times[n]
+        if time.earliest is not None and time.latest is not None and time.type in ("DATE", "TIME"):
+            day = time.latest - time.earliest < ONE_DAY
+            found[f"d:{time.earliest.date().isoformat()[: 10 if day else 7]}"] = 1
+            found[f"d:{time.earliest.year}"] = 1
+    if first.speakers and any(quote.form == "direct" for quote in _around(report, first)):
+        found.update({f"e:{entity}": 1 for entity in _speaker(report, first, of)})
     return found
 
 
-def _weighed(counted: Counter[str], held: Counter[str], total: int) -> dict[str, float]:
+def _around(report: Report, statement: Statement) -> list[Quote]:
+    """The quotes that hold a statement."""
+    return [q for q in report.annotations.quotes if any(content.covers(statement.cue) for content in q.content)]
+
+
+def _speaker(
+    report: Report, statement: Statement, of: Mapping[tuple[ArticleId, int], EntityId]
+) -> Iterable[EntityId]:
+    """The entity of who speaks a direct quote: "we" and "our" are about them, too."""
+    span = statement.speakers[0].span
+    for n, mention in enumerate(report.annotations.mentions):
+        if span is not None and mention.start < span.end and span.start < mention.end:
+            entity = of.get((report.article.id, n))
+            if entity is not None:
+                yield entity
+
+
+def _weighed(counted: Mapping[str, float], held: Counter[str], total: int) -> dict[str, float]:
     weights = {
-        feature: WEIGHTS[feature[0]] * math.log((total + PRIOR) / (held[feature] + 0.5)) for feature in sorted(counted)
+        feature: counted[feature] * WEIGHTS[feature[0]] * max(0.05, math.log((total + PRIOR) / (held[feature] + COMMON)))
+        for feature in sorted(counted)
     }
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
     return {feature: weight / length for feature, weight in weights.items()}
 
 
 def likeness(one: Clause, two: Clause) -> float:
-    """How alike two clauses are, 0 to 1; words of another language don't count against them."""
+    """How alike two clauses are, 0 to 1; words of another language don't count against them.
+
+    The cosine of their features, more where they tell of the same frame with the same participants, one of whom isn't
+    in every clause of the story: few words are needed to say who went where.
+    """
     small, large = sorted((one.features, two.features), key=len)
-    shared = math.fsum(weight * large[feature] for feature, weight in small.items() if feature in large)
+    common = [feature for feature in small if feature in large]
+    shared = math.fsum(small[feature] * large[feature] for feature in common)
     if not shared:
         return 0.0
     lengths = [_length(clause.features, other.features) for clause, other in ((one, two), (two, one))]
-    return shared / (lengths[0] * lengths[1])
+    score = shared / (lengths[0] * lengths[1])
+    who = [feature for feature in common if feature[0] == "e"]
+    telling = any(small[feature] * large[feature] >= TELLING for feature in who)
+    if len(who) > 1 and telling and any(feature[0] == "f" for feature in common):
+        score = min(1.0, score + SAME_PARTICIPANTS)
+    return score
 
 
 def _length(features: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -116,7 +164,7 @@ def _length(features: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def shared_kinds(one: Clause, two: Clause) -> Counter[str]:
-    """How many features of each kind (t c f e n) two clauses share."""
+    """How many features of each kind (t c f e n d) two clauses share."""
     return Counter(feature[0] for feature in one.features if feature in two.features)
 
 

@@ -1,7 +1,7 @@
-"""Step 6: the dossier for people: one self-contained page, the terminal, Markdown. (``Dossier.to_json`` is for machines.)
+"""Step 6: the dossier for people: one self-contained page, the terminal, Markdown; ``Dossier.to_json`` is for machines.
 
-All three have the same order and the same numbers: what is told, where the reports differ, what changed, the timeline, who
-has it from whom, who calls whom what, the reports.
+All three have the same order and the same numbers: what is told, where the reports differ, what changed, the timeline,
+who has it from whom, who calls whom what, the reports.
 """
 
 from __future__ import annotations

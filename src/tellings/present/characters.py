@@ -1,18 +1,21 @@
 """Characters of a report that must not reach a screen as they are.
 
-Reports are hostile: an escape sequence repaints a terminal, a right-to-left override turns "exe.gpj" into "jpg.exe", a
-lone surrogate can't be written as UTF-8. They are shown as visible signs. Marks that honest writing needs stay: joiners,
-left-to-right and right-to-left marks, soft hyphens.
+Reports are hostile: an escape sequence repaints a terminal, a right-to-left override turns "exe.gpj" into "jpg.exe",
+a lone surrogate can't be written as UTF-8. They are shown as visible signs. Marks that honest writing needs stay:
+joiners, left-to-right and right-to-left marks, soft hyphens.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 STEERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Embeddings, overrides and isolates: they steer the direction of what comes after them."""
+BLANKS = re.compile(r"[ \n]+")
 RTL = ("R", "AL")
+TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 
 @cache
@@ -29,8 +32,13 @@ def shown(text: str) -> str:
 
 
 def shown_in_line(text: str) -> str:
-    """The same in one line: runs of white space are one blank."""
-    return " ".join(shown(text).split())
+    """The same in one line: blanks and line breaks in a row are one blank; blanks that don't break stay."""
+    return BLANKS.sub(" ", shown(text)).strip(" ")
+
+
+def language_tag(code: str) -> str:
+    """``code`` where it can be a language's (BCP 47), else empty."""
+    return code if TAG.fullmatch(code) else ""
 
 
 def direction(text: str) -> str:

@@ -1,8 +1,8 @@
 """Which of the quoted words differ from those of the other sides.
 
-The value of a side is looked for in its own words first: letter by letter, then by its digits. Where it isn't there, the
-words are compared with the other sides' in the same language, and those without a counterpart are marked, provided that
-enough is shared to make the comparison mean something. In doubt nothing is marked.
+The value of a side is looked for in its own words first: letter by letter, then by its digits. Where it isn't there,
+the words are compared with the other sides' in the same language, and those without a counterpart are marked, provided
+that enough is shared to make the comparison mean something. In doubt nothing is marked.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from tellings.types import Span
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|(?:[^\W_]|[\u0300-\u036f])+")
-FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]{0,20}\d)?")
+FIGURE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3}){1,4}(?!\d)|\d(?:[\d.,'’\u00a0\u202f]{0,20}\d)?")
 WHOLE = 0.7  # a value that is as much of its quote as this is the quote: marking it all would say nothing
 SHARED = 0.4  # of the words, to compare two wordings
 LONGEST = 4000  # characters

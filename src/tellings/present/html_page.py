@@ -57,6 +57,7 @@ def html_page(dossier: Dossier) -> str:
         script=Markup(script),
         script_hash=f"sha256-{digest}",
         crossing=crossing(pages),
+        digits=len(str(len(pages))),
     )
 
 

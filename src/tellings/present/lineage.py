@@ -26,7 +26,7 @@ class Receiver(Record, frozen=True):
 
 
 class Giver(Record, frozen=True):
-    """A source, an agency or an outlet, and the reports that have something from it; ``called`` is its kind in words."""
+    """A source, an agency or an outlet, and the reports that have something from it; ``called``: its kind in words."""
 
     n: int
     name: str
@@ -38,9 +38,10 @@ class Giver(Record, frozen=True):
 class Shared(Record, frozen=True):
     """Passages that reports share. ``giver`` had them first where the copying shows its direction; else None.
 
-    ``members`` are the places of the longest passage; ``words`` is its length.
+    ``n`` counts on after the givers; ``members`` are the places of the longest passage; ``words`` is its length.
     """
 
+    n: int
     giver: Ref | None
     members: tuple[Ref, ...]
     words: int
@@ -56,7 +57,7 @@ class Bracket(Record, frozen=True):
 
 
 class Stemma(Record, frozen=True):
-    """The drawing: nodes, edges, brackets; ``refs`` gives the report of a node that is one."""
+    """The drawing: nodes, edges, brackets; ``witnesses`` gives the report of a node that is one."""
 
     drawing: Drawing
     brackets: tuple[Bracket, ...]
@@ -85,7 +86,7 @@ class Lineage(Record, frozen=True):
 def lineage(story: Story, witnesses: Register) -> Lineage:
     """The lineage of ``story``: givers by the number of their receivers, then shared passages, then who is silent."""
     givers = _givers(story.lineage, witnesses)
-    shared = _shared(story, witnesses)
+    shared = _shared(story, witnesses, len(givers) + 1)
     heard = {receiver.ref.n for giver in givers for receiver in giver.receivers}
     heard |= {ref.n for group in shared for ref in (*group.members, *([group.giver] if group.giver else []))}
     own = sorted((witnesses[article.id] for article in story.articles), key=lambda witness: witness.n)
@@ -112,8 +113,8 @@ def _givers(links: Sequence[Link], witnesses: Register) -> tuple[Giver, ...]:
     )
 
 
-def _shared(story: Story, witnesses: Register) -> tuple[Shared, ...]:
-    """Directed pairs one by one; undirected ones joined to groups of reports that share something."""
+def _shared(story: Story, witnesses: Register, first: int) -> tuple[Shared, ...]:
+    """Directed pairs one by one, undirected ones joined to groups of reports that share something."""
     copies: dict[frozenset[str], list[Copy]] = {}
     for copy in story.copies:
         copies.setdefault(frozenset((copy.earlier.article, copy.later.article)), []).append(copy)
@@ -127,7 +128,7 @@ def _shared(story: Story, witnesses: Register) -> tuple[Shared, ...]:
         longest = max(passages, key=lambda copy: copy.words)
         earlier, later = reference(longest.earlier, witnesses), reference(longest.later, witnesses)
         if longest.directed:
-            found.append(Shared(earlier, (later,), longest.words))
+            found.append(Shared(0, earlier, (later,), longest.words))
             continue
         joined: dict[int, tuple[int, Ref]] = {}
         for group in [group for group in groups if earlier.n in group or later.n in group]:
@@ -139,8 +140,9 @@ def _shared(story: Story, witnesses: Register) -> tuple[Shared, ...]:
         groups.append(joined)
     for group in groups:
         members = tuple(group[n][1] for n in sorted(group))
-        found.append(Shared(None, members, max(length for length, _ in group.values())))
-    return tuple(sorted(found, key=lambda item: (item.giver is None, -item.words, item.members[0].n)))
+        found.append(Shared(0, None, members, max(length for length, _ in group.values())))
+    found.sort(key=lambda item: (item.giver is None, -item.words, item.members[0].n))
+    return tuple(Shared(n, item.giver, item.members, item.words) for n, item in enumerate(found, first))
 
 
 def _unmeasured(giver: ArticleId, link: Link) -> Copy:

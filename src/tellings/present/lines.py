@@ -1,18 +1,19 @@
 """The lines of a dossier as all three forms show them: told, differing, changed, noted, by time, by name.
 
-Everything is decided here that page, terminal and Markdown have in common: order, numbers, words for closed lists, which
-words to mark. The forms only lay it out.
+Everything is decided here that page, terminal and Markdown have in common: order, numbers, words for closed lists,
+which words to mark. The forms only lay it out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Literal, TypeVar
 
 from tellings.present.characters import direction, shown, shown_in_line
 from tellings.present.differing import differing
+from tellings.present.voices import Chain, voiced
 from tellings.present.when import span_of, spoken
 from tellings.present.witnesses import Evidence, Ref, Register, Witness, evidence, reference
 from tellings.present.words import origin_range, surety, words
@@ -43,7 +44,10 @@ class Told(Record, frozen=True):
 
 
 class Column(Record, frozen=True):
-    """A side of a finding. ``silent`` are reports that the side names without words of theirs."""
+    """A side of a finding. ``silent`` are reports that the side names without words of theirs.
+
+    ``quoted``: on every side of the finding the value is the quote itself, and needn't be said twice.
+    """
 
     value: str
     language: str
@@ -66,7 +70,7 @@ class Column(Record, frozen=True):
 
 
 class Difference(Record, frozen=True):
-    """A finding with its sides next to each other; ``tone`` says what its marks mean."""
+    """A finding with its sides next to each other; ``tone``: what its marks mean; ``ordered``: they run by time."""
 
     n: int
     topic: str
@@ -76,6 +80,7 @@ class Difference(Record, frozen=True):
     why: str
     sides: tuple[Column, ...]
     tone: Tone
+    ordered: bool
 
 
 class Moment(Record, frozen=True):
@@ -142,16 +147,20 @@ def told(brief: Sequence[BriefLine], witnesses: Register) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def differences(findings: Sequence[Finding], tone: Tone, witnesses: Register) -> tuple[Difference, ...]:
-    """``findings`` with their sides as columns; those that changed run by as-of time, the latest side marked so."""
-    return tuple(_difference(n, finding, tone, witnesses) for n, finding in enumerate(findings, 1))
+def differences(
+    findings: Sequence[Finding], tone: Tone, witnesses: Register, known: Collection[Chain] = ()
+) -> tuple[Difference, ...]:
+    """``findings`` with their sides as columns; ``known`` are the chains of speakers in the story.
+
+    Those that changed run by as-of time where that is known of all sides; the last is the latest if it surely is.
+    """
+    return tuple(_difference(n, finding, tone, witnesses, known) for n, finding in enumerate(findings, 1))
 
 
 def moments(timeline: Sequence[TimelineEntry], witnesses: Register) -> tuple[Moment, ...]:
     """The timeline by when things happened."""
-    ordered = sorted(timeline, key=lambda entry: (entry.earliest.replace(tzinfo=None), entry.latest.replace(tzinfo=None)))
     found = []
-    for n, entry in enumerate(ordered, 1):
+    for n, entry in enumerate(sorted(timeline, key=_by_happening), 1):
         when = shown_in_line(spoken(entry.value)) or span_of(entry.earliest, entry.latest)
         text = shown_in_line(entry.text)
         wordings = sorted(evidence(entry.citations, witnesses), key=lambda item: item.quote != text)
@@ -190,11 +199,16 @@ def reports_in(wordings: Sequence[Evidence]) -> int:
     return len({ref.n for item in wordings for ref in item.refs})
 
 
-def _difference(n: int, finding: Finding, tone: Tone, witnesses: Register) -> Difference:
+def _difference(
+    n: int, finding: Finding, tone: Tone, witnesses: Register, known: Collection[Chain]
+) -> Difference:
     sides = list(finding.sides)
-    if tone == "new":
+    ordered = tone == "new" and len(sides) > 1 and all(side.as_of for side in sides)
+    if ordered:
         sides.sort(key=lambda side: side.as_of)
+    latest = ordered and all(_surely_before(side.as_of, sides[-1].as_of) for side in sides[:-1])
     wordings = [evidence(side.citations, witnesses) for side in sides]
+    quoted = all(len(own) == 1 and _same(side.value, own[0].quote) for side, own in zip(sides, wordings, strict=True))
     columns = []
     for index, (side, own) in enumerate(zip(sides, wordings, strict=True)):
         others = [item for at, items in enumerate(wordings) if at != index for item in items]
@@ -210,13 +224,18 @@ def _difference(n: int, finding: Finding, tone: Tone, witnesses: Register) -> Di
         )
         heard = {citation.article for citation in side.citations}
         silent = [witnesses[article] for article in side.articles if article not in heard and article in witnesses]
-        quoted = any(_same(value, item.quote) for item in own)
-        latest = tone == "new" and index == len(sides) - 1
-        chain = " ← ".join(shown_in_line(name) for name in reversed(side.speakers))
-        as_of = shown_in_line(spoken(side.as_of))
         silent.sort(key=lambda witness: witness.n)
         columns.append(
-            Column(value, _language_of(value, own), as_of, chain, marked, tuple(silent), quoted, latest)
+            Column(
+                value,
+                _language_of(value, own),
+                shown_in_line(spoken(side.as_of)),
+                voiced(side.speakers, known),
+                marked,
+                tuple(silent),
+                quoted,
+                latest and index == len(sides) - 1,
+            )
         )
     return Difference(
         n,
@@ -227,7 +246,14 @@ def _difference(n: int, finding: Finding, tone: Tone, witnesses: Register) -> Di
         shown_in_line(finding.why),
         tuple(columns),
         tone,
+        ordered,
     )
+
+
+def _surely_before(one: str, two: str) -> bool:
+    """Whether the ISO value ``one`` ends before ``two`` starts; a day isn't before an hour of the same day."""
+    end, start = one.rpartition("/")[2], two.partition("/")[0]
+    return end < start and not start.startswith(end)
 
 
 def _term(side: Side, witnesses: Register) -> Term:
@@ -243,6 +269,10 @@ def _term(side: Side, witnesses: Register) -> Term:
     value = shown_in_line(side.value)
     language = _language_of(value, evidence(side.citations, witnesses))
     return Term(value, language, tuple(counts[n] for n in sorted(counts)))
+
+
+def _by_happening(entry: TimelineEntry) -> tuple[datetime, datetime]:
+    return entry.earliest.replace(tzinfo=None), entry.latest.replace(tzinfo=None)
 
 
 def _language_of(text: str, wordings: Sequence[Evidence]) -> str:

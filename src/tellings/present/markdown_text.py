@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tellings.present.lines import Column, Difference, Told, reports_in
+from tellings.present.lines import Column, Difference, Term, Told, reports_in
 from tellings.present.reports import Page
 from tellings.present.view import DossierView, StoryView, view
 from tellings.present.witnesses import Evidence, Ref, quoted
 from tellings.present.words import counted, language_name
 from tellings.types import Dossier
 
-SIGNS = re.compile(r"[\\`*_\[\]<>|~&$]|(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?<=www)\.", re.IGNORECASE)
-STARTS = re.compile(r"^([#+=:-])|^(\d{1,9})(?=[.)])")
+SIGNS = re.compile(r"[\\`*_#\[\]<>|~&$]|(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?<=www)\.", re.IGNORECASE)
+STARTS = re.compile(r"^([+=:-])|^(\d{1,9})(?=[.)])")
 
 
 class Notes:
@@ -48,9 +48,13 @@ def markdown_text(dossier: Dossier) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` (one line) so that Markdown shows it letter by letter, at the start of a line, too."""
-    safe = SIGNS.sub(r"\\\g<0>", text)
-    return STARTS.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", safe)
+    """``text`` (one line) so that Markdown shows it letter by letter inside a line."""
+    return SIGNS.sub(r"\\\g<0>", text)
+
+
+def escaped_line(text: str) -> str:
+    """The same for ``text`` that starts a line or a list's item, where a hyphen or "1." has a meaning, too."""
+    return STARTS.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", escaped(text))
 
 
 def _blocks(shown: DossierView, notes: Notes) -> Iterator[str]:
@@ -68,8 +72,8 @@ def _blocks(shown: DossierView, notes: Notes) -> Iterator[str]:
         yield _table(
             ("Input", "What happened", "What to do"),
             [
-                (escaped(failure.source), f"{escaped(failure.reason)} ({escaped(failure.code)})", escaped(failure.advice))
-                for failure in shown.failures
+                (escaped(one.source), f"{escaped(one.reason)} ({escaped(one.code)})", escaped(one.advice))
+                for one in shown.failures
             ],
         )
     yield f"*Differences, not verdicts.* Made by tellings {escaped(shown.version)}, settings {escaped(shown.settings)}."
@@ -103,20 +107,21 @@ def _story(story: StoryView, level: str, notes: Notes) -> Iterator[str]:
         yield f"{level} Who calls whom what"
         rows = []
         for called in story.names:
-            terms = (
-                escaped(term.value) + "".join(notes.mark(ref, term.value if term.language else "") for ref, _ in term.counts)
-                for term in called.terms
-            )
-            rows.append((escaped(called.referent), " · ".join(terms)))
+            rows.append((escaped(called.referent), " · ".join(_term(term, notes) for term in called.terms)))
         yield _table(("Who or what", "Is called"), rows)
     yield f"{level} The reports"
     yield "\n".join(_report(page, page.title) for page in story.pages)
 
 
+def _term(term: Term, notes: Notes) -> str:
+    words = term.value if term.language else ""
+    return escaped(term.value) + "".join(notes.mark(ref, words) for ref, _ in term.counts)
+
+
 def _told(line: Told, notes: Notes) -> str:
     ground = f"{line.modality}, {counted(reports_in(line.evidence), 'report')}"
     ground += f", {line.origins}" if line.origins else ""
-    return f"{line.n}. {escaped(line.text)} *({ground})*{notes.of(line.evidence)}"
+    return f"{line.n}. {escaped_line(line.text)} *({ground})*{notes.of(line.evidence)}"
 
 
 def _difference(found: Difference, level: str, notes: Notes) -> Iterator[str]:
@@ -129,7 +134,8 @@ def _difference(found: Difference, level: str, notes: Notes) -> Iterator[str]:
 
 
 def _ground(side: Column) -> str:
-    parts = (side.chain, f"as of {side.as_of}" if side.as_of else "", "latest" if side.latest else "")
+    dated = f"as of {side.as_of or 'an unknown date'}" if side.as_of or side.evidence else ""
+    parts = (side.chain, dated, "latest" if side.latest else "")
     return escaped(" · ".join(part for part in parts if part))
 
 
@@ -139,16 +145,11 @@ def _words(side: Column, notes: Notes) -> str:
         before, after = quoted(item.quote)
         words, at = before, 0
         for mark in item.marks:
-            words += f"{_inner(item.quote[at : mark.start])}**{_inner(item.quote[mark.start : mark.end])}**"
+            words += f"{escaped(item.quote[at : mark.start])}**{escaped(item.quote[mark.start : mark.end])}**"
             at = mark.end
-        said.append(f"{words}{_inner(item.quote[at:])}{after}" + "".join(notes.mark(ref, item.quote) for ref in item.refs))
+        said.append(f"{words}{escaped(item.quote[at:])}{after}{notes.of([item])}")
     said += [f"\\[{witness.n}\\] {escaped(witness.label)}" for witness in side.silent]
     return " <br> ".join(said)
-
-
-def _inner(text: str) -> str:
-    """The same as :func:`escaped`, for what doesn't start a line."""
-    return SIGNS.sub(r"\\\g<0>", text)
 
 
 def _lineage(story: StoryView, notes: Notes) -> Iterator[str]:
@@ -164,13 +165,14 @@ def _lineage(story: StoryView, notes: Notes) -> Iterator[str]:
             yield f"- {members} share words; who had them first is not known{length}"
     if story.lineage.silent:
         names = ", ".join(f"\\[{witness.n}\\] {escaped(witness.label)}" for witness in story.lineage.silent)
-        yield f"- {names}: name nobody"
+        yield f"- {names}: no source found"
 
 
 def _report(page: Page, title: str) -> str:
     witness = page.witness
-    said = f"- \\[{witness.n}\\] **{escaped(witness.label)}**, {escaped(page.published)}{f' ({page.basis})' if page.basis else ''}, "
-    said += f"{escaped(language_name(witness.article.language))}, {escaped(witness.source)}"
+    said = f"- \\[{witness.n}\\] **{escaped(witness.label)}**, {escaped(page.published)}"
+    said += f" ({page.basis}), " if page.basis else ", "
+    said += f"{escaped(language_name(witness.language))}, {escaped(witness.source)}"
     return f"{said}: {escaped(title)}" if title else said
 
 

@@ -1,8 +1,8 @@
 """A report's text cut into runs, so that cited and copied passages can be marked in place.
 
 Passages overlap as they like; markup nests. A passage that crosses another's end is cut there, and goes on as a
-continuation; each passage gets a lane, so that underlines of nested passages lie below one another (the way of displaCy's
-spans; here the innermost passage has lane 0).
+continuation; each passage gets a lane, so that underlines of nested passages lie below one another (the way of
+displaCy's spans; here the innermost passage has lane 0).
 """
 
 from __future__ import annotations

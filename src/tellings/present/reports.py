@@ -1,7 +1,8 @@
-"""The reports as the page shows them: the full text with cited and copied passages in place, and what is known of each."""
+"""The reports as the page shows them: the full text, cited and copied passages in place, and what is known of each."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.present.characters import direction, shown, shown_in_line
@@ -13,6 +14,7 @@ from tellings.types import Copy, Record, Span
 
 TONES = ("differs", "new", "cited", "quiet")
 """How a passage is marked, the strongest first: the first of its uses' tones wins."""
+ADDRESS = re.compile(r"https?://[^\s\"'<>]{1,2000}")
 LONGEST_RESIDUE = 400  # characters of a removed piece that are shown
 
 
@@ -82,7 +84,7 @@ class Page(Record, frozen=True):
 def report(
     witness: Witness, uses: Mapping[tuple[int, int], Sequence[Use]], copies: Iterable[Copy], witnesses: Register
 ) -> Page:
-    """``witness`` in full; ``uses`` gives the lines that cite each (start, end), ``copies`` may be those of the story."""
+    """``witness`` in full; ``uses`` gives the lines that cite each (start, end); ``copies`` may be all of the story."""
     article = witness.article
     passages = {
         passage_name(witness.n, start, end): Passage(
@@ -91,7 +93,7 @@ def report(
         for (start, end), found in uses.items()
     }
     by_name = {passage_name(witness.n, start, end): found for (start, end), found in uses.items()}
-    shares: dict[str, Shares] = {}
+    shares: dict[str, list[Shares]] = {}
     for copy in copies:
         own, other = copy.earlier, copy.later
         if own.article != article.id:
@@ -102,9 +104,10 @@ def report(
         known = copy.directed and other == copy.earlier
         grey = known or (not copy.directed and ref.n < witness.n)
         name = passage_name(witness.n, own.start, own.end)
-        name, tone = f"{name}-{ref.n}", "copied" if grey else "shared"
+        tone = passages[name].tone if name in passages else "quiet"
+        tone += " copied" if grey and "copied" not in tone else ""
         passages[name] = Passage(own.start, own.end, name, tone)
-        shares[name] = Shares(copy.words, ref, known)
+        shares.setdefault(name, []).append(Shares(copy.words, ref, known))
     blocks = tuple(
         _block(number, paragraph, article.headline, by_name, shares)
         for number, paragraph in enumerate(paragraphs(article.text, sorted(passages.values(), key=_place)), 1)
@@ -119,7 +122,7 @@ def report(
         shown_in_line(published.reason),
         tuple(reference(citation, witnesses) for citation in published.cites if citation.article in witnesses),
         _facts(witness),
-        article.url if article.url.startswith(("https://", "http://")) else "",
+        article.url if ADDRESS.fullmatch(article.url) and shown_in_line(article.url) == article.url else "",
         blocks,
         tuple(_residue(edit.reason, edit.words) for edit in article.edits if edit.words.strip()),
         tuple(shown_in_line(topic) for topic in (witness.annotations.thin if witness.annotations else ())),
@@ -128,15 +131,16 @@ def report(
 
 def crossing(pages: Iterable[Page]) -> tuple[str, ...]:
     """The names of passages that need more than one run: each must be marked at its continuations, too."""
-    return tuple(
-        sorted(
-            {run.name for page in pages for block in page.blocks for run in block.runs if run.kind == "open" and not run.first}
-        )
-    )
+    runs = (run for page in pages for block in page.blocks for run in block.runs)
+    return tuple(sorted({run.name for run in runs if run.kind == "open" and not run.first}))
 
 
 def _block(
-    number: int, paragraph: Paragraph, headline: int, uses: Mapping[str, Sequence[Use]], shares: Mapping[str, Shares]
+    number: int,
+    paragraph: Paragraph,
+    headline: int,
+    uses: Mapping[str, Sequence[Use]],
+    shares: Mapping[str, Sequence[Shares]],
 ) -> Block:
     by_section: dict[str, dict[str, Use]] = {}
     for name in paragraph.names:
@@ -145,7 +149,7 @@ def _block(
     rows = [(section, tuple(sorted(found.values(), key=_number))) for section, found in by_section.items()]
     margin = tuple(sorted(rows, key=lambda row: TONES.index(row[1][0].tone)))
     runs = tuple(Run("text", shown(run.text)) if run.kind == "text" else run for run in paragraph.runs)
-    found = tuple(shares[name] for name in paragraph.names if name in shares)
+    found = tuple(share for name in paragraph.names for share in shares.get(name, ()))
     return Block(number, runs, margin, found, paragraph.span.end <= headline)
 
 

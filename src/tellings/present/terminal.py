@@ -117,7 +117,8 @@ def _difference(found: Difference, width: int, plain: bool) -> list[RenderableTy
         grid.add_row(*[_stacked(column) for column in columns])
         sides = [grid]
     else:
-        sides = [Padding(_stacked([column[0], Padding(_stacked(column[1:]), INDENT)]), INDENT) for column in columns if column]
+        indented = [[column[0], Padding(_stacked(column[1:]), INDENT)] for column in columns if column]
+        sides = [Padding(_stacked(column), INDENT) for column in indented]
     return [head, *sides, Text(found.why, SOFT)] if found.why else [head, *sides]
 
 
@@ -125,7 +126,8 @@ def _column(side: Column, found: Difference, plain: bool) -> list[Text]:
     lines = []
     if not side.quoted:
         lines.append(Text(side.value, STYLES["new"] if side.latest else "bold"))
-    ground = [side.chain, f"as of {side.as_of}" if side.as_of else "", "latest" if side.latest else ""]
+    dated = f"as of {side.as_of or 'an unknown date'}" if side.as_of or side.evidence else ""
+    ground = [side.chain, dated, "latest" if side.latest else ""]
     if any(ground):
         lines.append(Text(" · ".join(part for part in ground if part), SOFT))
     for item in side.evidence[:WORDED]:
@@ -162,13 +164,12 @@ def _lineage(story: StoryView) -> Iterator[Text]:
         else:
             yield Text(f"{_marks(group.members)} share words; who had them first is not known{length}")
     if story.lineage.silent:
-        yield Text(f"{' '.join(f'[{witness.n}]' for witness in story.lineage.silent)} name nobody")
+        yield Text(f"{' '.join(f'[{witness.n}]' for witness in story.lineage.silent)}: no source found")
 
 
 def _witness(witness: Witness, title: str, published: str, basis: str) -> RenderableType:
-    article = witness.article
     said = Text.assemble((witness.label, "bold"), f", {published}", (f" ({basis})" if basis else "", SOFT))
-    said.append(f", {language_name(article.language)}, {witness.source}")
+    said.append(f", {language_name(witness.language)}, {witness.source}")
     said.append(f": {title}" if title else "")
     return _numbered(f"[{witness.n}]", [said], 6)
 

@@ -7,10 +7,11 @@ from datetime import datetime
 
 import msgspec
 
-from tellings.present.characters import direction, shown_in_line
+from tellings.present.characters import direction, language_tag, shown_in_line
 from tellings.present.lineage import Lineage, lineage
 from tellings.present.lines import Called, Difference, Moment, Told, differences, moments, names, told
 from tellings.present.reports import Page, Use, report
+from tellings.present.voices import chains
 from tellings.present.when import span_of
 from tellings.present.witnesses import Evidence, Ref, Register, Witness, reference, register
 from tellings.present.words import counted, language_name, listed
@@ -79,17 +80,18 @@ def _story(story: Story, prefix: str, witnesses: Register) -> StoryView:
     conflicts = [finding for finding in story.findings if finding.relation == "conflict"]
     updates = [finding for finding in story.findings if finding.relation == "update"]
     notes = [finding for finding in story.findings if finding.relation not in ("conflict", "update")]
+    known = chains(story)
     notes.sort(key=lambda finding: finding.relation in LAST)
     found = StoryView(
         prefix,
         shown_in_line(story.title) or "Story without a title",
-        story.language,
+        language_tag(story.language),
         _summary(own),
         tuple(own),
         told(story.brief, witnesses),
-        differences(conflicts, "differs", witnesses),
-        differences(updates, "new", witnesses),
-        differences(notes, "cited", witnesses),
+        differences(conflicts, "differs", witnesses, known),
+        differences(updates, "new", witnesses, known),
+        differences(notes, "cited", witnesses, known),
         moments(story.timeline, witnesses),
         lineage(story, witnesses),
         names(story.naming, witnesses),
@@ -105,7 +107,9 @@ def _story(story: Story, prefix: str, witnesses: Register) -> StoryView:
             if ref.paragraph:
                 use = Use(f"r{witness.n}", f"published {witness.n}", "quiet")
                 uses.setdefault(ref.n, {}).setdefault((ref.start, ref.end), []).append(use)
-    pages = tuple(report(witness, uses.get(witness.n, {}), story.copies, witnesses) for witness in own)
+    inside = {witness.article.id for witness in own}
+    copies = [copy for copy in story.copies if {copy.earlier.article, copy.later.article} <= inside]
+    pages = tuple(report(witness, uses.get(witness.n, {}), copies, witnesses) for witness in own)
     return msgspec.structs.replace(found, pages=pages)
 
 
@@ -123,6 +127,9 @@ def _citing(story: StoryView) -> Iterator[tuple[Use, Ref]]:
     for giver in story.lineage.givers:
         for receiver in giver.receivers:
             yield Use(f"{story.prefix}from-{giver.n}", f"sources {giver.n}", "quiet"), receiver.ref
+    for group in story.lineage.shared:
+        for ref in (*group.members, *([group.giver] if group.giver else [])):
+            yield Use(f"{story.prefix}from-{group.n}", f"sources {group.n}", "quiet"), ref
     for called in story.names:
         for term in called.terms:
             for ref, _ in term.counts:
@@ -137,7 +144,7 @@ def _of_evidence(anchor: str, name: str, tone: str, evidence: Iterable[Evidence]
 
 def _summary(own: Sequence[Witness]) -> str:
     """ "5 reports by 4 outlets in German and French, published Mon 3 – Wed 5 February 2025; 1 without a date"."""
-    languages = dict.fromkeys(language_name(witness.article.language) for witness in own)
+    languages = dict.fromkeys(language_name(witness.language) for witness in own)
     outlets = len({witness.article.outlet or witness.article.source for witness in own})
     said = counted(len(own), "report")
     if outlets < len(own):

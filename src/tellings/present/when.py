@@ -40,8 +40,10 @@ def span_of(earliest: datetime | None, latest: datetime | None) -> str:
 def _range(first: str, last: str) -> str:
     """What both ends share is said once: "Mon 17 – Wed 19 Jun 2024"."""
     one, two = spoken(first), spoken(last)
-    if not one or not two or one == two or first in "." or last in ".":
-        return one or two
+    if not first.strip(".") or not last.strip("."):
+        return two if not first.strip(".") else one
+    if one == two:
+        return one
     try:
         start, end = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
@@ -88,7 +90,7 @@ def _of_week(match: re.Match[str]) -> str:
 
 ROWS: tuple[tuple[re.Pattern[str], Spoken], ...] = (
     (re.compile(r"(\d{4}-\d\d-\d\d)"), _of_day),
-    (re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)"), _of_part),
+    (re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MD|MI|AF|EV|NI|DT)"), _of_part),
     (re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?"), _of_minute),
     (re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)"), lambda match: f"{_of_day(match)}, {match[2]}:00"),
     (re.compile(r"(\d{4})-(\d\d)"), _of_month),

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from tellings.present.characters import direction, shown_in_line
+from tellings.present.characters import direction, language_tag, shown_in_line
 from tellings.present.passages import paragraph_spans
 from tellings.types import Annotations, Article, ArticleId, Citation, Record, Span, Story
 
@@ -33,6 +33,11 @@ class Witness(Record, frozen=True):
     def anchor(self) -> str:
         """Where the report stands on the page."""
         return f"r{self.n}"
+
+    @property
+    def language(self) -> str:
+        """The language's code; empty where it is none."""
+        return language_tag(self.article.language)
 
     @property
     def source(self) -> str:
@@ -117,7 +122,7 @@ def evidence(citations: Sequence[Citation], witnesses: Register) -> tuple[Eviden
     groups: dict[tuple[str, str], list[Ref]] = {}
     for citation in citations:
         witness = witnesses.get(citation.article)
-        key = (shown_in_line(citation.quote), witness.article.language if witness else "")
+        key = (shown_in_line(citation.quote), witness.language if witness else "")
         ref = reference(citation, witnesses)
         if ref not in groups.setdefault(key, []):
             groups[key].append(ref)

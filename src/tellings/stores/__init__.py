@@ -1,0 +1,1 @@
+"""Where articles and annotations are kept between runs."""

@@ -1,0 +1,162 @@
+"""Chains of speakers: to whom somebody said it, on whom a report relies, whose report holds another's words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tellings.annotate.quotes_cues import Credit
+from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_phrases import Phrase, head_end, noun_phrase, with_appositions
+from tellings.types import Distance, QuoteForm, Span
+
+
+class Named(NamedTuple):
+    """A speaker as a phrase of a stretch."""
+
+    stretch: Stretch
+    phrase: Phrase
+    distance: Distance = "said"
+
+
+class Found(NamedTuple):
+    """A quote before its speakers are resolved: ``speakers`` from the first mouth on."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    speakers: tuple[Named, ...]
+    form: QuoteForm
+    distance: Distance
+    carried: bool = False
+
+
+SAME = 0.8
+"""Share of the characters that two quotes must have in common to be one."""
+
+
+def chain(s: Stretch, credit: Credit, lexicon: Lexicon) -> tuple[Named, ...]:
+    """The speakers of one credit: sources it relies on, the speaker, the agency or outlet it was said to."""
+    speaker = (Named(s, credit.speaker, credit.distance),) if credit.speaker else ()
+    sources = tuple(Named(s, phrase) for phrase in _sources(s, credit, lexicon))
+    carrier = (Named(s, credit.carrier, "reported"),) if credit.carrier else ()
+    carriers = tuple(Named(s, phrase, "reported") for phrase in _addressees(s, credit, lexicon))
+    return (*sources, *speaker, *carrier, *carriers)
+
+
+def _sources(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
+    """Phrases behind words like "unter Berufung auf" in the segments of the credit and right behind it."""
+    found: list[Phrase] = []
+    last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
+    high = s.segments[min(last + 1, len(s.segments) - 1)].high if credit.shape in ("frame", "credit") else s.segments[last].high
+    for at in range(s.segments[credit.segment].low, high):
+        for words in lexicon.sourcing.get(s.words[at], ()):
+            stop = at + len(words)
+            if tuple(s.words[at:stop]) == words and (phrase := noun_phrase(s, stop, high, lexicon)):
+                found.append(with_appositions(s, phrase, lexicon))
+                break
+    return found
+
+
+def _addressees(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
+    """Agencies and outlets that the words were said to: phrases with such a head in the verb's segment."""
+    if credit.shape not in ("verb", "aside", "impersonal"):
+        return []
+    low, high, _ = s.segments[credit.segment]
+    last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
+    high = max(high, s.segments[last].high)
+    at = low
+    while at < high:
+        if credit.speaker and credit.speaker[0] <= at < credit.speaker[1]:
+            at = credit.speaker[1]
+            continue
+        if _self_words(s, at, lexicon):
+            return [(at, at + 2)]
+        if s.words[at] in lexicon.sets["times"] or s.kinds[at] not in ("det", "name", "title", "noun", "adj"):
+            at += 1
+            continue
+        phrase = noun_phrase(s, at, high, lexicon)
+        if phrase is None:
+            at += 1
+            continue
+        if _carries(s, phrase, at, credit, lexicon):
+            return [phrase]
+        at = phrase[1]
+    return []
+
+
+def _self_words(s: Stretch, at: int, lexicon: Lexicon) -> bool:
+    return " ".join(s.words[at : at + 2]) in lexicon.table.self
+
+
+def _carries(s: Stretch, phrase: Phrase, at: int, credit: Credit, lexicon: Lexicon) -> bool:
+    """Whether a phrase names an agency or outlet, or a name that a verb like "tell" has as its object."""
+    low, high = phrase
+    end = head_end(s, low, high, lexicon)
+    carriers = lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]
+    for item in range(low, end):
+        if s.lemmas[item] in carriers or s.words[item] in carriers:
+            return True
+        if s.kinds[item] == "noun" and lexicon.table.nouns_capitalised and any(
+            s.lemmas[item].endswith(noun) for noun in carriers if len(noun) > 3
+        ):
+            return True
+    told = s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
+    direct = at == credit.cue[1] or (s.words[at - 1] in lexicon.sets["addressee"])
+    named = s.kinds[end - 1] in ("name", "title") and s.types.get(end - 1) not in ("PER", "LOC", "ROLE")
+    return told and direct and named and s.words[end - 1] not in lexicon.sets["times"]
+
+
+# ── over the quotes of a stretch ────────────────────────────────────────────────────────────────────────────────────
+
+
+def merged(found: list[Found]) -> list[Found]:
+    """Quotes of the same words become one with a chain; the speakers of words around others carry those, too."""
+    out: list[Found] = []
+    for quote in found:
+        same = next((n for n, other in enumerate(out) if _same(other, quote)), None)
+        if same is None:
+            out.append(quote)
+        else:
+            kept = out[same]
+            form: QuoteForm = "direct" if "direct" in (kept.form, quote.form) else kept.form
+            inner, outer = (quote, kept) if _holds(kept, quote) else (kept, quote)
+            out[same] = inner._replace(speakers=_joined(inner.speakers, outer.speakers), form=form)
+    return [
+        quote._replace(
+            speakers=_joined(
+                quote.speakers, *(other.speakers for other in out if other is not quote and _holds(other, quote))
+            )
+        )
+        if quote.speakers
+        else quote
+        for quote in out
+    ]
+
+
+def _joined(*chains: tuple[Named, ...]) -> tuple[Named, ...]:
+    out: list[Named] = []
+    for chain in chains:
+        out += [named for named in chain if named.phrase not in [other.phrase for other in out]]
+    return tuple(out)
+
+
+def _size(quote: Found) -> int:
+    return sum(span.end - span.start for span in quote.content)
+
+
+def _shared(one: Found, other: Found) -> int:
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+
+
+def _same(one: Found, other: Found) -> bool:
+    if "mixed" in (one.form, other.form) and one.form != other.form and "direct" not in (one.form, other.form):
+        return False
+    return _shared(one, other) > SAME * max(_size(one), _size(other))
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Whether all of ``inner``, its cue too, is part of what ``outer`` reports."""
+    if outer.form == "mixed" or inner.cue is None or outer.cue == inner.cue:
+        return False
+    cue = any(span.covers(inner.cue) for span in outer.content)
+    return cue and _shared(outer, inner) == _size(inner)

@@ -1,0 +1,147 @@
+"""The command line: ``tellings read PATH…``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from tellings import __version__
+from tellings.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from tellings.types import Dossier
+
+DONE, NOTHING_READ, WRONG_USAGE, SOME_FAILED = 0, 1, 2, 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tellings")
+def cli() -> None:
+    """Reads the reports of one happening and shows what is told, where they differ, and who had it from whom.
+
+    Everything runs on this machine, without a network; the same input gives the same answer.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write the dossier as one self-contained page.")
+@click.option("--json", "json_", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE|-", help="Write the dossier as JSON; - for standard output.")
+@click.option("--markdown", type=click.Path(dir_okay=False), metavar="FILE", help="Write the dossier as Markdown.")
+@click.option("--lang", metavar="CODE", default="", help=f"Take all reports to be in this language ({' '.join(LANGUAGES)}); else it is detected.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for reading; the answer is the same.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings.")
+def read(
+    paths: tuple[str, ...], html: str | None, json_: str | None, markdown: str | None, lang: str, workers: int, quiet: bool
+) -> None:
+    """Read reports and print their dossier.
+
+    PATH is a file (.txt .md .html .json .jsonl .csv), a folder of such files, or - for standard input.
+
+    \b
+    tellings read reports/                          print the dossier here
+    tellings read reports/ --html dossier.html      and write it as a page
+    tellings read a.html b.html --json - | jq .     the same as data
+
+    The exit code is 0 for a dossier, 1 if nothing could be read, 2 for wrong usage, 3 for a dossier of which some inputs are missing.
+    """
+    from tellings import pipeline
+    from tellings.settings import Settings
+
+    if lang and lang not in LANGUAGES:
+        raise click.BadParameter(f"{lang!r} is none of {' '.join(LANGUAGES)}", param_hint="--lang")
+    with _progress(quiet) as progress:
+        dossier = pipeline.read(paths, Settings(language=lang, workers=workers), progress, sys.stdin.buffer)
+    _warn(dossier, quiet)
+    if html:
+        _write(html, _page(dossier))
+    if markdown:
+        from tellings.present import markdown as as_markdown
+
+        _write(markdown, as_markdown(dossier).encode())
+    if json_ and json_ != "-":
+        _write(json_, dossier.to_json())
+    if json_ == "-":
+        sys.stdout.buffer.write(dossier.to_json())
+        sys.stdout.buffer.flush()
+    elif dossier.stories:
+        from rich.console import Console
+
+        from tellings.present import show
+
+        show(dossier, Console(highlight=False))
+        for written in (html, markdown, json_):
+            if written and not quiet:
+                click.echo(f"written: {written}", err=True)
+    if not dossier.stories:
+        sys.exit(NOTHING_READ)
+    sys.exit(SOME_FAILED if dossier.failures else DONE)
+
+
+def _page(dossier: Dossier) -> bytes:
+    from tellings.present import page
+
+    return page(dossier).encode()
+
+
+def _write(path: str, content: bytes) -> None:
+    """Writes a file in one go: a run that is cut off leaves the old one."""
+    target = Path(path)
+    fresh = target.with_name(f".{target.name}.part")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(target)
+    except OSError as error:
+        raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
+
+
+def _warn(dossier: Dossier, quiet: bool) -> None:
+    if quiet:
+        return
+    shown = dossier.failures[:20]
+    for failed in shown:
+        click.echo(f"tellings: {failed.source}: {failed.reason} [{failed.code}]; {failed.advice}", err=True)
+    if len(dossier.failures) > len(shown):
+        click.echo(f"tellings: and {len(dossier.failures) - len(shown)} more inputs that could not be read", err=True)
+
+
+class _progress:  # noqa: N801 (reads as a function)
+    """A line on standard error that says what is being done; nothing where that is no terminal."""
+
+    def __init__(self, quiet: bool, stream: IO[str] | None = None) -> None:
+        self.stream = stream or sys.stderr
+        self.on = not quiet and self.stream.isatty()
+        self.width = 0
+
+    def __enter__(self) -> _progress:
+        return self
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if self.on:
+            line = f"{what}: {done + 1} of {total}"
+            self.stream.write(f"\r{line}{' ' * max(0, self.width - len(line))}")
+            self.stream.flush()
+            self.width = len(line)
+
+    def __exit__(self, *exc: object) -> None:
+        if self.on and self.width:
+            self.stream.write(f"\r{' ' * self.width}\r")
+            self.stream.flush()
+
+
+def main() -> None:
+    """The entry point of the ``tellings`` command."""
+    from tellings.errors import TellingsError
+
+    try:
+        cli(prog_name="tellings")
+    except TellingsError as error:
+        click.echo(f"tellings: {error}", err=True)
+        sys.exit(WRONG_USAGE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Reports give different figures for the same thing.
+
+Figures come as claims: what is counted, of whom, what happened to them, and when, already agree. Here only values are
+compared, as intervals. What the same source says later, or what can only rise, is an update; two sources at one time
+are in conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from tellings.annotate.concepts import label, state
+from tellings.check.lookup import Lookup, as_of, finding, later, listed, published, side
+from tellings.types import Article, Citation, Claim, Finding, Side, Speaker, Story
+
+TOLLS = ("dead", "injured", "missing", "infected", "displaced", "arrested", "evacuated")
+SAME_TIME = timedelta(hours=30)
+"""Reports closer together than this tell as of one time."""
+
+
+class Telling(NamedTuple):
+    """One article's figure: value and interval, who is credited, the words."""
+
+    article: Article
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    speakers: tuple[Speaker, ...]
+    names: tuple[str, ...]
+    cite: Citation
+
+
+def check(story: Story) -> Iterator[Finding]:
+    """Reports give different figures for the same thing."""
+    lookup = Lookup(story)
+    for claim in story.claims:
+        if claim.kind == "figure":
+            yield from _of_claim(claim, lookup)
+
+
+def _of_claim(claim: Claim, lookup: Lookup) -> Iterator[Finding]:
+    told = _tellings(claim, lookup)
+    clashes: list[tuple[Telling, Telling]] = []
+    updates: list[tuple[Telling, Telling]] = []
+    for n, one in enumerate(told):
+        for two in told[n + 1 :]:
+            if not _overlap(one, two):
+                (updates if _is_update(one, two, claim) else clashes).append((one, two))
+    if clashes:
+        yield _finding(claim, "conflict", clashes, lookup)
+    if updates:
+        chain = [pair for pair in updates if not _covered(pair, clashes)]
+        if chain:
+            yield _finding(claim, "update", chain, lookup)
+
+
+def _tellings(claim: Claim, lookup: Lookup) -> list[Telling]:
+    found = []
+    for answer in claim.answers:
+        for ref, cite in zip(answer.statements, answer.cites, strict=True):
+            speakers = lookup.statement(ref).speakers
+            article = lookup.reports[ref.article].article
+            found.append(
+                Telling(article, Decimal(answer.value.split(" ")[0]), answer.low, answer.high, speakers, lookup.chain(speakers), cite)
+            )
+    return found
+
+
+def _overlap(one: Telling, two: Telling) -> bool:
+    lows = [low for low in (one.low, two.low) if low is not None]
+    highs = [high for high in (one.high, two.high) if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:
+    """Whether the later figure replaces the earlier: same source later, or a toll that rose."""
+    order = later(one.article, two.article)
+    if order is None or one.article.id == two.article.id or _close(one.article, two.article):
+        return False
+    first, last = (one, two) if order else (two, one)
+    same = bool(one.names and two.names and one.names[0] == two.names[0])
+    rising = _toll(claim) and first.value < last.value
+    return same or rising or (not first.names and not last.names and _toll(claim))
+
+
+def _close(one: Article, two: Article) -> bool:
+    a, b = published(one), published(two)
+    return a is not None and b is not None and max(a[0], b[0]) - min(a[1], b[1]) < SAME_TIME - timedelta(days=1)
+
+
+def _toll(claim: Claim) -> bool:
+    return any(claim.question.startswith(label(name)) for name in TOLLS if state(name))
+
+
+def _covered(pair: tuple[Telling, Telling], clashes: Sequence[tuple[Telling, Telling]]) -> bool:
+    """Whether one of the two values is in conflict already: its update says nothing new."""
+    disputed = {t.value for clash in clashes for t in clash}
+    return all(telling.value in disputed for telling in pair)
+
+
+def _finding(claim: Claim, relation: str, pairs: Sequence[tuple[Telling, Telling]], lookup: Lookup) -> Finding:
+    chosen = {id(t): t for pair in pairs for t in pair}
+    by_value: dict[Decimal, list[Telling]] = {}
+    for telling in sorted(chosen.values(), key=lambda t: (as_of(t.article) or "~", t.cite)):
+        by_value.setdefault(telling.value, []).append(telling)
+    sides = [_side(lookup, claim, value, members) for value, members in by_value.items()]
+    names = sorted({name for t in chosen.values() for name in t.names[:1]})
+    values = [s.value for s in sides]
+    if relation == "update":
+        why = f"{claim.question}: told as {values[0]} first, as {values[-1]} later; the figure moved with time."
+    else:
+        why = f"{claim.question}: {listed(values)} can't all be right; "
+        why += f"credited to {listed(names)}." if names else "no source is named for at least one of them."
+    score = 0.9 if names and relation == "conflict" else 0.8
+    return finding("number", "update" if relation == "update" else "conflict", claim.question, sides, score, why)
+
+
+def _side(lookup: Lookup, claim: Claim, value: Decimal, members: Sequence[Telling]) -> Side:
+    shown = next(a.value for a in claim.answers if any(cite == members[0].cite for cite in a.cites))
+    names = max((t.names for t in members), key=lambda names: (len(names) > 0, -len(names)))
+    return side(lookup, shown, [t.cite for t in members], names)

@@ -1,0 +1,29 @@
+"""Several reports tell it, and all have it from one source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.check.lookup import Lookup, finding, side
+from tellings.types import Finding, Story
+
+REPORTS = 3
+"""Reports from which it is worth saying that they are one source told many times."""
+
+
+def check(story: Story) -> Iterator[Finding]:
+    """Several reports tell it, and all have it from one source."""
+    lookup = Lookup(story)
+    for claim in story.claims:
+        if claim.kind != "event" or claim.origins.high != 1:
+            continue
+        refs = [ref for answer in claim.answers for ref in answer.statements]
+        cites = [cite for answer in claim.answers for cite in answer.cites]
+        articles = {ref.article for ref in refs}
+        speakers = [lookup.chain(lookup.statement(ref).speakers) for ref in refs]
+        first = {chain[0] for chain in speakers if chain}
+        if len(articles) < REPORTS or len(first) != 1:
+            continue
+        name = min(first)
+        why = f"{len(articles)} reports tell it, each through {name}: one origin, not {len(articles)}."
+        yield finding("origin", "note", claim.question, [side(lookup, name, cites, (name,))], 0.7, why)

@@ -1,0 +1,58 @@
+"""What was possible or planned in one report has happened in a later one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.annotate.frames import label
+from tellings.check.lookup import Lookup, finding, later, side
+from tellings.types import Article, Event, Finding, Modality, Slot, Story
+
+STAGES: tuple[tuple[str, tuple[Modality, ...]], ...] = (
+    ("unconfirmed", ("unconfirmed",)),
+    ("possible", ("possible",)),
+    ("planned", ("planned",)),
+    ("happened", ("happened",)),
+)
+"""The stages that a happening passes, in order, with the modalities that tell of each."""
+
+
+def check(story: Story) -> Iterator[Finding]:
+    """What was possible or planned in one report has happened in a later one."""
+    lookup = Lookup(story)
+    for event in story.events:
+        if found := _change(event, lookup):
+            yield found
+
+
+def _change(event: Event, lookup: Lookup) -> Finding | None:
+    stages: dict[str, list[Slot]] = {}
+    for slot in event.slots:
+        statement = lookup.statement(slot.statement)
+        if slot.name == "status" and statement.polarity == "positive" and not statement.headline:
+            stage = next((stage for stage, modalities in STAGES if statement.modality in modalities), "")
+            if stage != "happened" or statement.tense in ("past", "pluperfect"):
+                stages.setdefault(stage, []).append(slot)
+    done = {slot.statement.article for slot in stages.get("happened", [])}
+    before = {stage: [s for s in stages.get(stage, []) if s.statement.article not in done] for stage, _ in STAGES[:3]}
+    early = [slot for slots in before.values() for slot in slots]
+    after = [
+        slot
+        for slot in stages.get("happened", [])
+        if all(later(_article(lookup, one), _article(lookup, slot)) for one in early)
+    ]
+    if not early or not after:
+        return None
+    sides = [side(lookup, stage, [s.cite for s in slots]) for stage, slots in before.items() if slots]
+    sides.append(side(lookup, "happened", [slot.cite for slot in after]))
+    first, last = sides[0], sides[-1]
+    why = f"The {label(event.frame)} was {first.value} as of {_day(first.as_of)} and is told as happened as of {_day(last.as_of)}."
+    return finding("status", "update", f"status: {event.label}", sides, 0.8, why)
+
+
+def _article(lookup: Lookup, slot: Slot) -> Article:
+    return lookup.reports[slot.statement.article].article
+
+
+def _day(value: str) -> str:
+    return value[:10] or "an unknown day"

@@ -1,0 +1,72 @@
+"""What is told: the claims that most reports make, each in the words of the report that puts it best."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from tellings.link.content import Clause, likeness
+from tellings.types import ArticleId, BriefLine, Citation, Claim, Report, Span, StatementRef
+
+MOST_LINES = 7
+GOOD_LENGTH = (50, 260)
+"""Characters of a sentence that reads well as a line."""
+
+
+def brief(
+    claims: Sequence[tuple[Claim, Sequence[Clause]]], reports: Mapping[ArticleId, Report]
+) -> tuple[BriefLine, ...]:
+    """Up to ``MOST_LINES`` lines, those told by most reports first; no two from one sentence."""
+    found: list[BriefLine] = []
+    used: set[tuple[ArticleId, int]] = set()
+    for claim, clauses in claims:
+        if len(found) == MOST_LINES:
+            break
+        best = _best(clauses, reports, used)
+        if best is None:
+            continue
+        clause, sentence = best
+        used |= {(c.article, _sentence(c, reports[c.article]).start) for c in clauses}
+        report = reports[clause.article]
+        first = report.annotations.statements[clause.statements[0]]
+        cites = [report.cite(sentence), *(cite for a in claim.answers for cite in a.cites if cite.article != clause.article)]
+        found.append(BriefLine(report.article.text[sentence.start : sentence.end], first.modality, _one_each(cites), claim.origins))
+    return tuple(found)
+
+
+def _best(
+    clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], used: set[tuple[ArticleId, int]]
+) -> tuple[Clause, Span] | None:
+    """The clause most like all others whose sentence reads well and isn't a line yet."""
+    scored = []
+    for clause in clauses:
+        report = reports[clause.article]
+        sentence = _sentence(clause, report)
+        if (clause.article, sentence.start) in used or sentence.start < report.article.headline:
+            continue
+        length = sentence.end - sentence.start
+        central = sum(likeness(clause, other) for other in clauses if other is not clause) / max(1, len(clauses) - 1)
+        reads = 1.0 if GOOD_LENGTH[0] <= length <= GOOD_LENGTH[1] else 0.6
+        bound = 0.8 if report.article.text[sentence.start] in "„“\"«»‚‘" else 1.0
+        scored.append((-central * reads * bound, clause.article, clause.span, clause, sentence))
+    return min(scored)[3:] if scored else None  # type: ignore[return-value]
+
+
+def _sentence(clause: Clause, report: Report) -> Span:
+    """The sentence that holds the clause."""
+    sentences = report.annotations.sentences
+    at = bisect_right([s.start for s in sentences], clause.span.start) - 1
+    return sentences[max(0, at)] if sentences else clause.span
+
+
+def _one_each(cites: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The first citation of each article, in the order given."""
+    seen: dict[ArticleId, Citation] = {}
+    for cite in cites:
+        seen.setdefault(cite.article, cite)
+    return tuple(seen.values())
+
+
+def references(clauses: Sequence[Clause]) -> tuple[StatementRef, ...]:
+    """The first statement of each clause."""
+    return tuple(clause.refs[0] for clause in clauses)

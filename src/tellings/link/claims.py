@@ -1,0 +1,92 @@
+"""Claims of the first kind: clauses of several reports that tell the same happening, be it in the same way or not.
+
+Agglomerative clustering with average linkage over the likeness of clauses (:mod:`tellings.link.content`), held back by
+times: two clauses that place a happening in two times that can't be the same don't tell the same.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from tellings.link.content import Clause, candidates, likeness, shared_kinds
+from tellings.types import ArticleId, Report
+
+ALIKE = 0.36
+"""Likeness from which two clauses (and, on average, two groups) tell the same."""
+MOST = 40
+"""A feature that more clauses have proposes no pairs."""
+Interval = tuple[datetime, datetime]
+
+
+def groups(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> list[tuple[Clause, ...]]:
+    """The groups of clauses of two articles or more that tell the same, the largest first, members in order."""
+    times = [interval(clause, reports[clause.article]) for clause in clauses]
+    scores: dict[tuple[int, int], float] = {}
+    for a, b in candidates(clauses, MOST):
+        score = likeness(clauses[a], clauses[b])
+        if score >= ALIKE * 0.6 and not apart(times[a], times[b]) and _enough(clauses[a], clauses[b]):
+            scores[(a, b)] = score
+    members = _clustered(len(clauses), scores)
+    found = [tuple(clauses[n] for n in sorted(group)) for group in members]
+    several = [group for group in found if len({clause.article for clause in group}) > 1]
+    return sorted(several, key=lambda g: (-len({c.article for c in g}), -len(g), g[0].article, g[0].span))
+
+
+def _enough(one: Clause, two: Clause) -> bool:
+    """Whether two clauses share enough: something said (a word, frame or figure), and three features or two words."""
+    shared = shared_kinds(one, two)
+    said = shared["t"] + shared["n"] + min(1, shared["f"]) + min(1, shared["c"])
+    return said >= 1 and (said + shared["e"] + min(1, shared["d"]) >= 3 or shared["t"] >= 2)
+
+
+def interval(clause: Clause, report: Report) -> Interval | None:
+    """When the clause says it happened: the narrowest resolved time among its expressions; None where it says nothing."""
+    notes = report.annotations
+    found: list[Interval] = []
+    for n in notes.statements[clause.statements[0]].times:
+        time = notes.times[n]
+        if time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None:
+            found.append((time.earliest, time.latest))
+    return min(found, key=lambda pair: (pair[1] - pair[0], pair[0])) if found else None
+
+
+def apart(one: Interval | None, two: Interval | None) -> bool:
+    """Whether two times are more than three days apart: nearer ones may be two versions of one time."""
+    if one is None or two is None:
+        return False
+    gap = max(one[0], two[0]) - min(one[1], two[1])
+    return gap.days >= 3
+
+
+def _clustered(count: int, scores: Mapping[tuple[int, int], float]) -> list[set[int]]:
+    """Groups by average linkage: the pair of groups most alike is joined as long as its average reaches ``ALIKE``."""
+    groups: dict[int, set[int]] = {n: {n} for n in range(count)}
+    sums: dict[int, dict[int, float]] = {}
+    for (a, b), score in scores.items():
+        sums.setdefault(a, {})[b] = score
+        sums.setdefault(b, {})[a] = score
+    heap = [(-score, a, b) for (a, b), score in scores.items() if score >= ALIKE]
+    heapq.heapify(heap)
+    fresh = count
+    while heap:
+        score, a, b = heapq.heappop(heap)
+        if a not in groups or b not in groups:
+            continue
+        joined = groups.pop(a) | groups.pop(b)
+        near: dict[int, float] = {}
+        for old in (a, b):
+            for other, total in sums.pop(old, {}).items():
+                if other in groups:
+                    near[other] = near.get(other, 0.0) + total
+                    sums[other].pop(old, None)
+        groups[fresh] = joined
+        sums[fresh] = near
+        for other, total in near.items():
+            sums[other][fresh] = total
+            average = total / (len(joined) * len(groups[other]))
+            if average >= ALIKE:
+                heapq.heappush(heap, (-average, min(fresh, other), max(fresh, other)))
+        fresh += 1
+    return [group for group in groups.values() if len(group) > 1]

@@ -1,0 +1,259 @@
+"""Events: statements of several reports on one happening, with what each says of when, where and whether.
+
+Statements belong together where their frames tell the same happening ("visit", "travel"), their times can be the same
+and their clauses share what they are about: a theme or a participant that isn't everywhere in the story.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from tellings.annotate import frames, gazetteer
+from tellings.link.claims import Interval, apart, interval
+from tellings.link.content import Clause, likeness, shared_kinds
+from tellings.types import (
+    ArticleId,
+    EntityId,
+    Event,
+    EventId,
+    Report,
+    Slot,
+    Span,
+    Statement,
+    StatementRef,
+    digest,
+)
+
+ALIKE = 0.24
+"""Average likeness from which statements of one frame tell of one happening."""
+DENIED = 0.12
+"""Likeness from which a denial goes with what it denies; it names less of it."""
+REPLY = 500
+"""Characters after a statement within which a denial of the same frame answers it."""
+TIMED = 1.0
+SHORT = timedelta(days=45)
+"""A longer time doesn't make two tellings one happening."""
+KINDS = ("act", "figure")
+
+
+class Telling(NamedTuple):
+    """A statement that tells of a happening, with the clause it stands in and the countries of the places that it names
+    as such (not as somebody who acts)."""
+
+    ref: StatementRef
+    statement: Statement
+    clause: Clause
+    countries: frozenset[str]
+
+
+def tellings_of(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> list[Telling]:
+    """All statements whose frame is a happening, by article and place."""
+    found = []
+    for clause in clauses:
+        statements = reports[clause.article].annotations.statements
+        for n in clause.statements:
+            frame = frames.inventory().get(statements[n].frame)
+            if frame is not None and frame.kind in KINDS:
+                countries = _countries(statements[n], reports[clause.article])
+                found.append(Telling(StatementRef(clause.article, n), statements[n], clause, countries))
+    return found
+
+
+def _countries(statement: Statement, report: Report) -> frozenset[str]:
+    spans = {role.span for role in statement.roles if role.name in ("goal", "place", "theme")}
+    mentions = [report.annotations.mentions[n] for n in statement.mentions]
+    return frozenset(m.country for m in mentions if m.type == "LOC" and m.country and Span(m.start, m.end) in spans)
+
+
+def events(
+    clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], of: Mapping[tuple[ArticleId, int], EntityId]
+) -> tuple[Event, ...]:
+    """The events that two articles or more tell of, those told by most first.
+
+    What is denied is an event of its own: the denials, and the statements that assert what they deny.
+    """
+    tellings = tellings_of(clauses, reports)
+    groups = _groups([telling for telling in tellings if not is_denial(telling.statement)], reports)
+    denied = [group for telling in tellings if (group := _denied(telling, tellings, groups, reports))]
+    found = [_event(group, reports, of) for group in (*groups, *_joined(denied))]
+    found = [event for event in found if len({s.article for s in event.statements}) > 1]
+    return tuple(sorted(found, key=lambda e: (-len({s.article for s in e.statements}), -len(e.statements), e.id)))
+
+
+def _groups(tellings: Sequence[Telling], reports: Mapping[ArticleId, Report]) -> list[list[Telling]]:
+    """The groups of tellings of one happening: pairs with a common time first, then by likeness."""
+    times = [interval(t.clause, reports[t.ref.article]) for t in tellings]
+    short = [t if t is not None and t[1] - t[0] <= SHORT else None for t in times]
+    pairs: list[tuple[float, int, int]] = []
+    for a, one in enumerate(tellings):
+        for b in range(a + 1, len(tellings)):
+            two = tellings[b]
+            if one.clause == two.clause or not frames.same_happening(one.statement.frame, two.statement.frame):
+                continue
+            score = _score(one, two, short[a], short[b])
+            if score and not apart(times[a], times[b]):
+                pairs.append((score, a, b))
+    home = list(range(len(tellings)))
+    groups: dict[int, list[int]] = {n: [n] for n in home}
+    for score, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
+        one, two = home[a], home[b]
+        if one == two or any(apart(times[x], times[y]) for x in groups[one] for y in groups[two]):
+            continue
+        if score > TIMED or _average(groups[one], groups[two], tellings) >= ALIKE * 0.8:
+            groups[one] += groups.pop(two)
+            for n in groups[one]:
+                home[n] = one
+    return [[tellings[n] for n in sorted(group)] for group in groups.values()]
+
+
+def _score(one: Telling, two: Telling, first: Interval | None, second: Interval | None) -> float:
+    """How surely two tellings are of one happening; above ``TIMED`` where they share its time; 0 where they don't fit."""
+    shared = shared_kinds(one.clause, two.clause)
+    theme = shared["t"] + shared["c"] + shared["n"]
+    alike = likeness(one.clause, two.clause)
+    if one.countries and two.countries and not one.countries & two.countries:
+        return 0.0
+    if first and second and max(first[0], second[0]) <= min(first[1], second[1]):
+        return TIMED + alike if shared["e"] or theme else 0.0
+    return alike if alike >= ALIKE and (theme > 1 or shared["e"]) else 0.0
+
+
+def is_denial(statement: Statement) -> bool:
+    """Whether the statement says that something isn't so."""
+    return statement.asserted and (statement.modality == "denied" or statement.polarity == "negative")
+
+
+def _denied(
+    denial: Telling, tellings: Sequence[Telling], groups: Sequence[Sequence[Telling]], reports: Mapping[ArticleId, Report]
+) -> list[Telling]:
+    """A denial with the statements that assert what it denies; empty where it is no denial or none is found.
+
+    A statement is what is denied where it has the frame, a theme and a participant of the denial, or where the denial
+    follows it in the same article. A bare negation that nobody is credited with, or one of a period ("seit 2012 nicht"),
+    denies nothing that others assert.
+    """
+    statement = denial.statement
+    if not is_denial(statement) or statement.modality in ("planned", "possible", "conditional", "demanded"):
+        return []
+    times = [reports[denial.ref.article].annotations.times[n] for n in statement.times]
+    if any(time.reading.open or time.type == "DURATION" for time in times):
+        return []
+    if statement.modality != "denied" and not statement.speakers:
+        return []
+    found = [
+        other
+        for other in tellings
+        if _asserted(other.statement) and frames.same_happening(statement.frame, other.statement.frame)
+        and other.clause != denial.clause and _answers(denial, other, reports)
+    ]  # fmt: skip
+    wider = [t for group in groups if any(other in group for other in found) for t in group if _asserted(t.statement)]
+    whole = {t.ref: t for t in (*found, *wider)}
+    return [denial, *(whole[ref] for ref in sorted(whole))] if found else []
+
+
+def _asserted(statement: Statement) -> bool:
+    return (
+        statement.asserted and statement.polarity == "positive"
+        and statement.modality in ("happened", "ongoing", "unconfirmed") and not statement.headline
+    )  # fmt: skip
+
+
+def _answers(denial: Telling, other: Telling, reports: Mapping[ArticleId, Report]) -> bool:
+    """Whether ``other`` asserts what ``denial`` denies."""
+    if apart(*(interval(t.clause, reports[t.ref.article]) for t in (denial, other))):
+        return False
+    said = {_first(t.statement) for t in (denial, other)}
+    if len(said) == 1 and "" not in said:
+        return False
+    if denial.ref.article == other.ref.article:
+        gap = denial.clause.span.start - other.clause.span.end
+        if 0 <= gap <= REPLY:
+            return True
+    shared = [feature for feature in denial.clause.features if feature in other.clause.features]
+    own = {f"t:{reports[t.ref.article].annotations.language}:{t.statement.predicate.lower()}" for t in (denial, other)}
+    theme = any(feature[0] in "tcn" and feature not in own for feature in shared)
+    return theme and any(feature[0] == "e" for feature in shared) and likeness(denial.clause, other.clause) >= DENIED
+
+
+def _first(statement: Statement) -> str:
+    return statement.speakers[0].name.casefold() if statement.speakers else ""
+
+
+def _joined(denied: Sequence[Sequence[Telling]]) -> list[list[Telling]]:
+    """Denials of the same thing together."""
+    found: list[dict[StatementRef, Telling]] = []
+    for group in denied:
+        refs = {telling.ref: telling for telling in group}
+        asserted = {ref for ref, t in refs.items() if not is_denial(t.statement)}
+        home = next((known for known in found if asserted & set(known)), None)
+        if home is None:
+            found.append(refs)
+        else:
+            home.update(refs)
+    return [[group[ref] for ref in sorted(group)] for group in found]
+
+
+def _average(one: Sequence[int], two: Sequence[int], tellings: Sequence[Telling]) -> float:
+    scores = [likeness(tellings[a].clause, tellings[b].clause) for a in one for b in two]
+    return sum(scores) / len(scores)
+
+
+# ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _event(
+    group: Sequence[Telling], reports: Mapping[ArticleId, Report], of: Mapping[tuple[ArticleId, int], EntityId]
+) -> Event:
+    counted = Counter(telling.statement.frame for telling in group)
+    frame = min(counted, key=lambda name: (-counted[name], name))
+    slots = tuple(slot for telling in group for slot in _slots(telling, reports[telling.ref.article]))
+    people = Counter(
+        entity
+        for telling in group
+        for entity in {of[(telling.ref.article, n)] for n in telling.statement.mentions if (telling.ref.article, n) in of}
+    )
+    participants = tuple(sorted((e for e, n in people.items() if 2 * n >= len(group)), key=lambda e: (-people[e], e)))
+    times = [t for telling in group if (t := interval(telling.clause, reports[telling.ref.article]))]
+    places = sorted({slot.value for slot in slots if slot.name == "where"})
+    refs = tuple(telling.ref for telling in group)
+    return Event(
+        EventId(digest("event", frame, *(f"{ref.article}:{ref.index}" for ref in refs))),
+        frame,
+        _label(frame, group),
+        participants,
+        min((t[0] for t in times), default=None),
+        max((t[1] for t in times), default=None),
+        places[0] if len(places) == 1 else "",
+        slots,
+        refs,
+    )
+
+
+def _label(frame: str, group: Sequence[Telling]) -> str:
+    """The frame, with the word of the reports that most of them use for it."""
+    said = Counter(t.statement.predicate for t in group if t.statement.frame == frame)
+    return f"{frames.label(frame)} ({min(said, key=lambda word: (-said[word], word))})" if said else frames.label(frame)
+
+
+def _slots(telling: Telling, report: Report) -> list[Slot]:
+    """What one statement says of status, polarity, when and where; each with the words."""
+    statement, notes = telling.statement, report.annotations
+    whole = report.cite(statement.span)
+    polarity = "denied" if statement.polarity == "negative" or statement.modality == "denied" else "affirmed"
+    found = []
+    if statement.asserted:
+        found = [Slot("status", statement.modality, telling.ref, whole), Slot("polarity", polarity, telling.ref, whole)]
+    for n in statement.times:
+        time = notes.times[n]
+        if time.earliest is not None and time.latest is not None and time.type in ("DATE", "TIME") and not time.reading.open:
+            value = f"{time.earliest.isoformat()}/{time.latest.isoformat()}"
+            found.append(Slot("when", value, telling.ref, report.cite(Span(time.start, time.end))))
+    if statement.place is not None:
+        mention = notes.mentions[statement.place]
+        places = gazetteer.lookup(mention.form, notes.language)
+        value = places[0].key if places else mention.form
+        found.append(Slot("where", value, telling.ref, report.cite(Span(mention.start, mention.end))))
+    return found

@@ -1,0 +1,62 @@
+"""When what happened: the statements that carry a time, by that time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from tellings.annotate import frames
+from tellings.link.claims import interval
+from tellings.link.content import Clause
+from tellings.types import ArticleId, Report, TimelineEntry, in_order
+
+LONGEST = timedelta(days=367)
+"""A longer interval is no point in a timeline."""
+KINDS = ("act", "figure", "change")
+
+
+def timeline(
+    clauses: Sequence[Clause], groups: Sequence[Sequence[Clause]], reports: Mapping[ArticleId, Report]
+) -> tuple[TimelineEntry, ...]:
+    """The entries by when they happened. Clauses that tell the same (``groups``) at overlapping times are one entry."""
+    group_of = {(c.article, c.span): n for n, group in enumerate(groups) for c in group}
+    entries: dict[tuple[str, str], list[Clause]] = {}
+    for clause in clauses:
+        report = reports[clause.article]
+        when = interval(clause, report)
+        if when is None or when[1] - when[0] > LONGEST or clause.span.start < report.article.headline:
+            continue
+        if not _is_event(clause, report):
+            continue
+        group = group_of.get((clause.article, clause.span))
+        name = f"g{group}" if group is not None else f"{clause.article}:{clause.span.start}"
+        entries.setdefault((when[0].date().isoformat() + when[1].date().isoformat(), name), []).append(clause)
+    found = [_entry(members, reports) for members in entries.values()]
+    return tuple(sorted(found, key=lambda e: (e.earliest, e.latest, e.citations)))
+
+
+def _is_event(clause: Clause, report: Report) -> bool:
+    """Whether the clause tells of a happening: an event noun alone, beside another verb, doesn't."""
+    for n in clause.statements:
+        frame = frames.inventory().get(report.annotations.statements[n].frame)
+        if frame is not None and frame.kind in KINDS:
+            return True
+    return False
+
+
+def _entry(members: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> TimelineEntry:
+    narrowest = min(members, key=lambda c: (_length(c, reports), c.article, c.span))
+    report = reports[narrowest.article]
+    when = interval(narrowest, report)
+    assert when is not None
+    statement = report.annotations.statements[narrowest.statements[0]]
+    times = [report.annotations.times[n] for n in statement.times]
+    value = next((t.value for t in times if (t.earliest, t.latest) == when), when[0].date().isoformat())
+    text = report.article.text[narrowest.span.start : narrowest.span.end]
+    cites = in_order(reports[c.article].cite(c.span) for c in members)
+    return TimelineEntry(value, when[0], when[1], text, statement.modality, cites)
+
+
+def _length(clause: Clause, reports: Mapping[ArticleId, Report]) -> timedelta:
+    when = interval(clause, reports[clause.article])
+    return when[1] - when[0] if when else timedelta.max
