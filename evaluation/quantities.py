@@ -22,6 +22,7 @@ from tellings.annotate.quantities import quantities
 from tellings.annotate.sentences import sentences
 from tellings.annotate.tokens import tokens
 from tellings.annotate.times import times
+from tellings.annotate.units import in_base
 from tellings.languages import LANGUAGES
 from tellings.types import Quantity, TimeExpr
 
@@ -223,6 +224,18 @@ def meantime(folder: Path, show: bool) -> None:
 # ── case lists ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+COLUMNS = {
+    "r: number": ("Number", ), "r: ordinal": ("Ordinal",), "r: percent": ("Percent",), "r: age": ("Age",),
+    "r: currency": ("Currency",), "r: dimension": ("Dimension",), "r: temper.": ("Temperature",), "d: numeral": ("d:Numeral",),
+    "d: ordinal": ("d:Ordinal",), "d: money": ("d:AmountOfMoney",), "d: units": ("d:Distance", "d:Quantity", "d:Temperature", "d:Volume"),
+}  # fmt: skip
+"""Columns of the table of case lists, and the models and dimensions that each takes in."""
+
+
+def _column(name: str) -> str:
+    return next(column for column, models in COLUMNS.items() if any(name.startswith(model) for model in models))
+
+
 def case_lists(folder: Path, show: bool) -> None:
     """Prints, per language, the share of rows solved."""
     solved: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
@@ -231,18 +244,19 @@ def case_lists(folder: Path, show: bool) -> None:
         if language not in LANGUAGES or "Range" in row["model"] or not row["expected"]:
             continue
         wanted = [w for e in row["expected"] if (w := _float(e["resolution"].get("value"), language)) is not None]
-        ours = [float(n.value) for n in numbers(row["input"], language) if n.value is not None]
+        figures = found_in(row["input"], language)
+        ours = [float(n.value) for n in numbers(row["input"], language) if n.value is not None] + list(_told(figures))
         if "Percent" in row["model"]:
-            ours = [float(q.value) for q in found_in(row["input"], language) if q.value is not None and q.kind == "percent"]
-        _count(solved[language][row["model"].replace("Model", "").replace("ExperimentalMode", "")], wanted, ours, show, row)
+            ours = list(_told(q for q in figures if q.kind == "percent"))
+        _count(solved[language][_column(row["model"].replace("NumberPercent", "Percent"))], wanted, ours, show, row)
     for row in rows(folder / "recognizers-unit.jsonl.gz"):
         language = row["lang"][:2]
         if language not in LANGUAGES or not row["expected"]:
             continue
         wanted = [w for e in row["expected"] if (w := _float(e["resolution"].get("value"), language)) is not None]
         kinds = {"AgeModel": ("age", "measure"), "CurrencyModel": ("money",)}.get(row["model"], ("measure", "percent"))
-        ours = [float(q.value) for q in found_in(row["input"], language) if q.value is not None and q.kind in kinds]
-        _count(solved[language][row["model"].replace("Model", "")], wanted, ours, show, row)
+        ours = list(_told(q for q in found_in(row["input"], language) if q.kind in kinds))
+        _count(solved[language][_column(row["model"])], wanted, ours, show, row)
     for row in rows(folder / "duckling-quantity.jsonl.gz"):
         language = row["lang"][:2]
         if language not in LANGUAGES:
@@ -253,13 +267,27 @@ def case_lists(folder: Path, show: bool) -> None:
         if row["dimension"] in ("Numeral", "Ordinal"):
             ours = [float(n.value) for n in numbers(row["input"], language) if n.value is not None]
         else:
-            ours = [float(q.value) for q in found_in(row["input"], language) if q.value is not None]
-        _count(solved[language][f"d:{row['dimension']}"], wanted, ours, show, row)
-    names = sorted({name for per in solved.values() for name in per})
-    print("\nshare of rows solved\n" + f"{'':6}" + "".join(f"{name[:10]:>12}" for name in names))
+            ours = list(_told(found_in(row["input"], language)))
+        _count(solved[language][_column(f"d:{row['dimension']}")], wanted, ours, show, row)
+    names = list(COLUMNS)
+    print("\nshare of rows solved / rows; r: recognizers-text, d: duckling\n" + f"{'':4}" + "".join(f"{name:>12}" for name in names))
     for language in LANGUAGES:
-        cells = [solved[language].get(name) for name in names]
-        print(f"{language:6}" + "".join(f"{cell[0] / cell[1]:>8.2f}/{cell[1]:<3}" if cell else f"{'':>12}" for cell in cells))
+        cells = [solved[language][name] for name in names]
+        shown = (f"{right / rows:>7.2f}/{rows:<4}" if rows else f"{'—':>8}    " for right, rows in cells)
+        total = [sum(column) for column in zip(*cells, strict=True)]
+        print(f"{language:4}" + "".join(shown) + f"   all {total[0] / max(1, total[1]):.2f}")
+
+
+def _told(figures: Iterable[Quantity]) -> Iterator[float]:
+    """The values told: of a range both ends, of less than a unit of money the hundredths, too; a base unit's value, too."""
+    for figure in figures:
+        for value in {figure.value, figure.low, figure.high} if figure.value is None else {figure.value}:
+            if value is not None:
+                yield float(value)
+                if figure.kind == "money" and value < 10:
+                    yield float(value * 100)
+                if (base := in_base(value, figure.unit)) and base[1] == "g":
+                    yield float(base[0])
 
 
 def _count(cell: list[int], wanted: Sequence[float], ours: Sequence[float], show: bool, row: dict[str, Any]) -> None:

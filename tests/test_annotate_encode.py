@@ -83,7 +83,7 @@ def test_a_static_encoder_loads_by_path(tmp_path: Path) -> None:
     """A folder of ours is recognised by its pieces."""
     from tellings.models import folder
 
-    for name in ("pieces.model", "scales.npy", "vectors.npy"):
+    for name in ("pieces.model", "scales.npy", "turn.npy", "vectors.npy"):
         (tmp_path / name).symlink_to(folder("encoder") / name)
     other = encoder(str(tmp_path))
     assert isinstance(other, StaticEncoder)

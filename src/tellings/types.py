@@ -358,7 +358,8 @@ class Statement(Record):
     ``times``, ``quantities``, ``mentions`` are indices into the columns of the same :class:`Annotations`.
     ``terms`` are the content lemmas (compounds split, too). ``background`` is true where the words place it before
     the happening at hand. ``certainty`` keeps hedges as written in the table ("mutmaßlich"). ``asserted`` is false where
-    an event noun is only mentioned ("nach der Explosion"): its modality then says nothing.
+    an event noun is only mentioned ("nach der Explosion"): its modality then says nothing; ``nominal`` where the
+    predicate is an event noun at all; ``graded`` where a word says that it tells of a part ("schwer verletzt").
     """
 
     span: Span
@@ -379,6 +380,9 @@ class Statement(Record):
     headline: bool = False
     background: bool = False
     asserted: bool = True
+    nominal: bool = False
+    passive: bool = False
+    graded: bool = False
 
 
 class Damage(Record):

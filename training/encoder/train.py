@@ -1,11 +1,11 @@
-"""Train the static multilingual encoder from parallel sentences, bilingual word pairs and transliterated names.
+"""Train the static multilingual encoder from parallel sentences, word pairs and transliterated names.
 
     python training/encoder/train.py DATA OUT
 
 DATA holds ``sentences``, ``lexicon`` and ``names`` as ``*.jsonl.gz``, a pair a line: ``{"src": set, "l1": language,
-"t1": text, "l2": language, "t2": text}``. OUT receives ``pieces.model`` (SentencePiece, unigram), ``vectors.npy`` (int8,
-a row a piece), ``scales.npy`` (float16) and ``run.json`` (settings, data, times). One thread; the same seed gives the
-same weights on the same machine. Needs torch and sentencepiece.
+"t1": text, "l2": language, "t2": text}``. OUT receives ``pieces.model`` (SentencePiece, unigram), ``vectors.npy``
+(int8, a row a piece), ``scales.npy`` (float16) and ``run.json`` (settings, data, times); then run finish.py. One thread; the same seed
+gives the same weights on the same machine. Needs torch and sentencepiece.
 
 Method: a text is the sum of its pieces' rows; the two sides of a pair must find each other among the pairs of a batch
 (InfoNCE both ways, cosine x 20). A batch holds one kind and one pair of languages, so that language is no shortcut.
@@ -76,9 +76,11 @@ class Texts:
         self.index: dict[str, int] = {}
 
     def add(self, text: str) -> int:
+        """The number of a text."""
         return self.index.setdefault(text, len(self.index))
 
     def encode(self, pieces: Any) -> None:
+        """Cuts all texts into pieces."""
         flat, starts, texts = [], [0], list(self.index)
         for begin in range(0, len(texts), 50_000):
             for numbers in pieces.encode(texts[begin : begin + 50_000], num_threads=1):
@@ -177,7 +179,7 @@ def main() -> None:
     texts = Texts()
     feed = Feed(pairs, texts, args.pivots, rng)
     texts.encode(pieces)
-    print(f"{len(pairs)} pairs, {len(texts.index)} texts, {len(texts.flat)} pieces, {time.time() - began:.0f} s", flush=True)
+    print(f"{len(pairs)} pairs, {len(texts.index)} texts, {time.time() - began:.0f} s", flush=True)
 
     table = torch.nn.EmbeddingBag(pieces.get_piece_size(), args.dim, mode="sum", sparse=True)
     torch.nn.init.normal_(table.weight, std=0.1)

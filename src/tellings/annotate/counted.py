@@ -178,6 +178,8 @@ class _Reader:
                 return "STOP"
             if word in rules.skip:
                 return "ADJ"
+            if rules.adjective_endings and word.endswith(rules.adjective_endings) and self._class(index + 1):
+                return "ADJ"
             if self._class(index):
                 return "NOUN"
             if rules.verb_endings and word.endswith(rules.verb_endings):
@@ -186,6 +188,8 @@ class _Reader:
         return known
 
     def _class(self, index: int) -> str:
+        if not self.word(index):
+            return ""
         return concepts.concept(self.tokens.lemma[index], self.language) or concepts.words(self.language).get(
             self.word(index), ""
         )

@@ -55,7 +55,11 @@ class Encoder(Protocol):
 
 
 class StaticEncoder:
-    """The sum of the pieces' vectors. ``folder`` holds ``pieces.model``, ``vectors.npy`` and ``scales.npy``."""
+    """The sum of the pieces' vectors, turned.
+
+    A folder of it holds ``pieces.model``, ``vectors.npy`` (int8, a row a piece), ``scales.npy`` (what a row weighs) and
+    ``turn.npy`` (a matrix for the sum).
+    """
 
     def __init__(self, model: Path, name: str) -> None:
         from sentencepiece import SentencePieceProcessor
@@ -64,21 +68,18 @@ class StaticEncoder:
         self.pieces: Any = SentencePieceProcessor(model_file=str(model / "pieces.model"))
         self.rows: NDArray[np.int8] = np.load(model / "vectors.npy")
         self.scales: Vectors = np.load(model / "scales.npy").astype(np.float32)
+        self.turn: NDArray[np.float64] = np.load(model / "turn.npy").astype(np.float64)
 
     def __call__(self, texts: Sequence[str], weights: Vectors | None = None) -> Vectors:
         """A row a text; see :class:`Encoder`."""
         scales = self.scales if weights is None else self.scales * weights
         out = np.zeros((len(texts), self.rows.shape[1]), np.float32)
         for start in range(0, len(texts), BATCH):
-            numbers = self._numbers(texts[start : start + BATCH])
-            lengths = np.array([len(row) for row in numbers])
-            kept = np.flatnonzero(lengths)
-            if kept.size:
-                flat = np.concatenate([np.asarray(numbers[n], np.int64) for n in kept])
-                begins = np.concatenate([[0], np.cumsum(lengths[kept])[:-1]])
-                summands = self.rows[flat] * scales[flat, None]
-                out[start + kept] = np.add.reduceat(summands, begins, axis=0)
-        return _unit(out)
+            for n, numbers in enumerate(self._numbers(texts[start : start + BATCH]), start):
+                if numbers:
+                    # text by text: a few rows stay in the processor's cache, those of a whole batch don't
+                    (self.rows.take(numbers, axis=0) * scales.take(numbers)[:, None]).sum(0, out=out[n])
+        return _unit(out @ self.turn)
 
     def weights(self, texts: Sequence[str]) -> Vectors:
         """The logarithm of how few texts hold each piece."""
@@ -224,7 +225,7 @@ def embedded() -> StaticEncoder:
     return StaticEncoder(folder("encoder"), "embedded-1")
 
 
-def _unit(rows: Vectors) -> Vectors:
+def _unit(rows: NDArray[np.floating[Any]]) -> Vectors:
     """``rows`` of length one; rows of zeros stay."""
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64))[:, None]
     out: Vectors = (rows / np.maximum(norms, 1e-9)).astype(np.float32)

@@ -28,8 +28,9 @@ class NumberWords(Record, frozen=True):
     ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million"); ``several``: makes a scale
     vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal; ``ordinal_marks`` stand glued after
     the digits of one, ``ordinal_before`` before it; ``minus``: words before a number below zero; ``numerals``: numerals
-    written without blanks, in Korean only ``after_digits``; ``pieces``: rows of forms that are numbers only inside a
-    word; ``over``: words between denominator and numerator; ``none``: phrases with a number word that are no numbers
+    written without blanks, in Korean only ``after_digits``, ``point`` their decimal mark, ``not_numeral`` a pattern of
+    what is part of a unit ("千瓦"); ``pieces``: rows of forms that are numbers only inside a
+    word; ``hedged_scale``: behind a hedge a plural scale is one of it ("более тысячи"); ``over``: words between denominator and numerator; ``none``: phrases with a number word that are no numbers
     ("premier ministre"); ``articles`` and ``ambiguous``: number words that are other
     words, too.
     """
@@ -63,24 +64,32 @@ class NumberWords(Record, frozen=True):
     pieces: str = ""
     minus: tuple[str, ...] = ()
     percent_first: bool = False
+    hedged_scale: bool = False
     numerals: str = ""
+    point: str = ""
+    not_numeral: str = ""
     after_digits: bool = False
     articles: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
 
 
 class Hedges(Record, frozen=True):
-    """What a figure's hedge says: it lies ``about`` it, ``below`` or ``above`` it but near, is the ``least`` or ``most``."""
+    """What a figure's hedge says: it lies ``about`` it, ``below`` or ``above`` it but near, is the ``least`` or ``most``.
+
+    ``least_measured`` and ``most_measured`` say so of figures with a unit only: Polish "do" is also a plain "to".
+    """
 
     about: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     least: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
+    least_measured: tuple[str, ...] = ()
+    most_measured: tuple[str, ...] = ()
 
     def phrases(self) -> Iterator[tuple[str, str]]:
         """(phrase, what it says)."""
-        for name in ("about", "below", "above", "least", "most"):
+        for name in ("about", "below", "above", "least", "most", "least_measured", "most_measured"):
             yield from ((phrase, name) for phrase in getattr(self, name))
 
 
@@ -151,7 +160,7 @@ class NounPhrase(Record, frozen=True):
 
 class Figures(Record, frozen=True):
     """``quantities.toml``. ``units`` and ``currencies``: code to forms; ``scaled``: those that they mean behind a scale
-    ("million pounds"); ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through``
+    ("million pounds"); ``unit_endings`` case endings that names of units take; ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through``
     words may stand between a hedge and its number; ``more`` words say that others were told before; ``designations``
     are nouns whose number is a name ("hall 3")."""
 
@@ -165,6 +174,7 @@ class Figures(Record, frozen=True):
     units: dict[str, str] = {}
     currencies: dict[str, str] = {}
     scaled: dict[str, str] = {}
+    unit_endings: tuple[str, ...] = ()
     before: dict[str, str] = {}
     per: tuple[str, ...] = ()
     through: tuple[str, ...] = ()

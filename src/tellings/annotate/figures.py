@@ -23,6 +23,8 @@ from tellings.languages import table
 from tellings.types import Span
 
 Role = Literal["through", "more", "hedge", "part", "opener", "name", "age", "unit", "minus", "ordinal"]
+CHANGE_REACH = 6
+"""Words before a joint of change among which its verb is looked for."""
 STEPS = 6
 """Phrases that may stand before a number: "including at least another"."""
 HYPHENS = "-‐‑"
@@ -67,6 +69,7 @@ class Figure:
     hyphened: bool = False
     name: bool = False
     dashed: bool = False
+    small: bool = False
 
     def times(self, factor: Decimal) -> None:
         """Multiplies the number."""
@@ -108,7 +111,8 @@ class Rules:
         self.changes = frozenset(spread(figures.ranges.changes))
         self.start_words = frozenset(spread(figures.ranges.start))
         self.joiners = frozenset((*spread(figures.numbers.links), *self.either, ",", "&", "/"))
-        self.sharing = self.joiners | self.joints | frozenset(spread(figures.ranges.onto))
+        self.onto = frozenset(spread(figures.ranges.onto))
+        self.sharing = self.joiners | self.joints | self.onto
         hedges = (word for phrase, _ in figures.hedges.phrases() for word in phrase.split("_"))
         self.lead_words = frozenset((*hedges, *figures.parts.definite, *figures.parts.of))
         self.marks = tuple(sorted(figures.numbers.ordinal_marks, key=len, reverse=True))
@@ -186,9 +190,10 @@ class FigureReader:
         if glued and not self._abbreviated(figure):
             return self._ordinal(figure, at)
         at = figure.end
-        if figure.number.scaled and (of := self.rules.of.after(plain, at, limit)):
+        shared = figure.number.kind == "fraction"
+        if (figure.number.scaled or shared) and (of := self.rules.of.after(plain, at, limit)):
             behind = self.rules.units.after(text, plain, of[0], limit, True)
-            if behind and kind_of(behind[1]) == "money":
+            if behind and kind_of(behind[1]) == ("measure" if shared else "money"):
                 self._measured(figure, *behind)
         if not figure.unit or figure.number.scaled or figure.end == at:
             if found_unit := self.rules.units.after(text, plain, at, limit, figure.number.scaled):
@@ -233,8 +238,11 @@ class FigureReader:
     def _in(self, figure: Figure, code: str) -> None:
         """Sets the unit; hundredths of a currency are told in the whole."""
         if code.endswith("/100"):
-            code = code.removesuffix("/100")
+            code, figure.small = code.removesuffix("/100"), True
             figure.times(Decimal("0.01"))
+        elif code.endswith("*10"):
+            code = code.removesuffix("*10")
+            figure.times(Decimal(10))
         figure.unit = code
 
     def _abbreviated(self, figure: Figure) -> bool:
@@ -278,6 +286,8 @@ class FigureReader:
             return True
         if figure.number.kind == "ordinal" or (figure.number.unsure and figure.number.value != 1):
             return False
+        if any(mark[0] == "-" and plain.startswith(mark, at - 1) for mark in self.rules.marks):
+            return self._ordinal(figure, at - 1)
         unit = self.rules.units.names.after(plain, at, limit, False)
         if unit is None and (joined := re.match(r"[^\W\d_]+", plain[at : at + 40])):
             code = self.rules.units.names.payloads.get(joined.group())
@@ -353,6 +363,9 @@ class FigureReader:
                 break
             if role == "minus" and (taken or not self._negative(figure, start)):
                 break
+            if role == "hedge" and not self._hedges(figure, value, start, plain[start:at].strip()):
+                break
+            value = value.removesuffix("_measured")
             if role == "hedge" and (not figure.hedge or (figure.hedge == "about" and value in ("least", "most"))):
                 figure.hedge = cast(Hedge, value)
             elif role == "more":
@@ -371,6 +384,17 @@ class FigureReader:
                 figure.unit = value
             at = start
         figure.left = at
+        if self.rules.figures.numbers.hedged_scale and figure.hedge and figure.number.low == 2000:
+            figure.value = figure.low = figure.high = Decimal(1000)
+
+    def _hedges(self, figure: Figure, value: str, start: int, phrase: str) -> bool:
+        """Whether a hedge is one here: not behind a verb of change ("rose to 832"), not of a count if it is ambiguous."""
+        if value.endswith("_measured") and not figure.unit and not figure.age:
+            return False
+        if phrase not in self.rules.onto:
+            return True
+        before = self.plain[max(self.sentence.start, start - 80) : start].split()[-CHANGE_REACH:]
+        return self.rules.changes.isdisjoint(before)
 
     def _negative(self, figure: Figure, start: int) -> bool:
         """Reads a minus; a dash counts only where a blank is before it and none behind."""
@@ -388,6 +412,8 @@ class FigureReader:
     def _bare_name(self, figure: Figure) -> bool:
         """Whether the bare digits are a year, an item's number or a post code rather than a figure."""
         number = figure.number
+        if figure.unit == "a" and number.low in YEARS and number.high == number.low and not figure.hedge:
+            return True
         if not number.digits or figure.unit or figure.hedge or figure.age or figure.part or figure.ordinal:
             return False
         digits = self.plain[number.start : number.end]

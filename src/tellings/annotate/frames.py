@@ -18,6 +18,8 @@ class Frame(Record, frozen=True):
     counts: str = ""
     same: str = ""
     opposite: str = ""
+    object: bool = False
+    unplanned: bool = False
 
 
 class Frames(Record, frozen=True):
@@ -27,7 +29,10 @@ class Frames(Record, frozen=True):
 
 
 class FrameWords(Record, frozen=True):
-    """``frames.toml`` of a language: lemmas of verbs, nouns and phrases by frame."""
+    """``frames.toml`` of a language: lemmas of verbs, nouns and phrases by frame; ``grades``: words before a predicate
+    that make what it counts a part of the whole ("schwer verletzt")."""
+
+    grades: tuple[str, ...] = ()
 
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
@@ -68,6 +73,13 @@ def noun_frame(lemma: str, language: str) -> str:
         return nouns[head]
     parts = compound(lemma, language)
     return nouns.get(parts[-1], "") if len(parts) > 1 else ""
+
+
+@cache
+def grades(language: str) -> frozenset[str]:
+    """The words that grade a predicate, in lower case."""
+    rows: FrameWords = table(language, "frames", FrameWords)
+    return frozenset(rows.grades)
 
 
 @cache

@@ -59,12 +59,12 @@ class Item(NamedTuple):
 
 
 LONGEST_RUN, LONGEST_DIGITS, LONGEST_WORD = 20, 30, 80
-GAPS = frozenset(("", " ", *BLANKS, "-", "‐", "‑", "- ", "\u064b", "\u064b "))
+GAPS = frozenset(("", " ", "  ", "   ", *BLANKS, "-", "‐", "‑", "- ", "\u064b", "\u064b "))
 APOSTROPHES = "'’ʼ"
 DIGITS = r"\d+(?:[.,٫٬'’\u00a0\u2007\u2009\u202f]\d+)*"
 SPACED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
-WIDE = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９．，％＋－：", "0123456789.,%+-:", strict=True)}
+WIDE = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９．％＋－：", "0123456789.%+-:", strict=True)}
 TEN, HUNDRED = Decimal(10), Decimal(100)
 
 
@@ -192,12 +192,13 @@ class _Reader:
         self.longest = max(map(len, self.pieces), default=0)
         self.longest_head = LONGEST_WORD if words.joined else max(map(len, self.atoms), default=0)
         apostrophe = "(?:'[^\\W\\d_]+)*" if "'" in words.inner else ""
+        numeral = f"(?:(?!{words.not_numeral})[{words.numerals}{words.point}])" if words.not_numeral else f"[{words.numerals}]"
         alternatives = [
             *([f"(?P<spaced>{SPACED})"] if words.spaced else []),
             r"(?<![\w/])(?P<slash>\d{1,2}[/⁄]\d{1,3})(?![\w/.]\d?)",
-            f"(?P<digits>{DIGITS}" + (r"|(?<![\d\w])\.\d+" if words.decimal == "." else "") + ")",
+            f"(?P<digits>{DIGITS}|(?<![^\\s(]){re.escape(words.decimal)}\\d+)",
             f"(?P<vulgar>[{VULGAR}])",
-            *([f"(?P<numeral>{r'(?<=[0-9])' * words.after_digits}[{words.numerals}]+)"] if words.numerals else []),
+            *([f"(?P<numeral>{r'(?<=[0-9])' * words.after_digits}{numeral}+)"] if words.numerals else []),
             rf"(?P<word>[^\W\d_{'' if words.after_digits else words.numerals}{VULGAR}]+{apostrophe})",
         ]
         self.pattern = re.compile("|".join(alternatives))
@@ -293,6 +294,14 @@ class _Reader:
         return whole if len(whole) > 1 or word in self.atoms else ()
 
     def _numeral(self, word: str) -> tuple[Atom, ...]:
+        word, point, decimals = word.partition(self.words.point) if self.words.point else (word, "", "")
+        if point:
+            whole, places = self._numeral(word), self._numeral(decimals)
+            total = _sum(whole, self.words) if whole and places else None
+            if total is None or any(atom.kind not in "nd" for atom in places):
+                return whole
+            digits = "".join(str(atom.value) for atom in places)
+            return (Atom("d", Decimal(f"{total.value}.{digits}")),)
         found = [self.atoms.get(c) for c in word]
         if any(atoms is None for atoms in found):
             return ()
@@ -368,7 +377,7 @@ def _sum(atoms: Sequence[Atom], words: NumberWords) -> _Total | None:
     """The value of a row of atoms, read as one number; None where they are none."""
     parts: list[Decimal] = []
     rooms: list[Decimal] = []
-    linked = scaled = rounded = several = False
+    linked = scaled = rounded = several = digits_last = False
     kind: NumberKind = "cardinal"
     numerator = 0
     for n, (what, value, _) in enumerate(atoms):
@@ -383,7 +392,7 @@ def _sum(atoms: Sequence[Atom], words: NumberWords) -> _Total | None:
                 continue
             if value % 1 and parts:
                 return None
-            if what == "d" and parts and not (scaled and (words.numerals or not last)):
+            if what == "d" and parts and not (scaled and (words.numerals or linked or not last)):
                 return None
             if linked and words.units_first and parts[-1] < TEN and TEN <= value < HUNDRED:
                 parts[-1], rooms[-1] = parts[-1] + value, Decimal(1)
@@ -394,6 +403,7 @@ def _sum(atoms: Sequence[Atom], words: NumberWords) -> _Total | None:
                     return None
                 parts.append(value)
                 rooms.append(_room(what, value, words))
+                digits_last = what == "d"
             else:
                 return None
         elif what in "xs":
@@ -403,7 +413,10 @@ def _sum(atoms: Sequence[Atom], words: NumberWords) -> _Total | None:
                 rooms.pop()
             if not tail and not several and (what == "s" or (parts and value >= rooms[-1])):
                 return None
+            if digits_last and what == "x" and value == HUNDRED and not words.numerals:
+                return None
             product = sum(tail) * value if tail else value
+            digits_last = False
             if parts and product >= rooms[-1]:
                 return None
             rounded = bool(tail) and sum(tail) % 1 != 0
@@ -432,7 +445,7 @@ def _sum(atoms: Sequence[Atom], words: NumberWords) -> _Total | None:
         elif what == "p":
             if last and not parts:
                 return _fraction(value, 1)
-            if parts and last and not scaled and value < 1:
+            if parts and last and not scaled and value < 1 and atoms[n - 1].kind in "nd":
                 parts.append(value)
             elif not parts and not last and atoms[n + 1].kind in "xs":
                 parts.append(value)

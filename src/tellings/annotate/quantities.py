@@ -25,6 +25,8 @@ from tellings.annotate.numbers import Number, in_plain, plain
 from tellings.annotate.units import kind_of
 from tellings.types import Counted, Quantity, QuantityKind, Span, TimeExpr, Tokens
 
+TIMES = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))
+"""Units of time measure nothing that is counted."""
 UNTOLD = 1_000_000
 """Vague words from here on say nothing without a noun or unit ("it costs millions"); "hundreds" alone are people."""
 CHANGE_REACH = 4
@@ -78,6 +80,8 @@ class _Sentence:
                 continue
             if any(start <= number.start < stop for start, stop in results):
                 continue
+            if number.kind == "fraction" and figures and figures[-1].ordinal and figures[-1].right >= number.start - 1:
+                continue
             figure = self.reader.read(number)
             if figure and not self._telephone(number) and (figure.age or not self._in_time(number.start, number.end)):
                 figures.append(figure)
@@ -108,6 +112,12 @@ class _Sentence:
                 figure.value = figure.value and (figure.value / lower.low * 100).quantize(Decimal("0.01"))
                 figure.low, figure.high = figure.value or figure.low, figure.value or figure.high
                 figure.unit, figure.start, figure.left = "%", lower.start, lower.left
+            elif out and self._is_change_of(out[-1], figure):
+                whole = out.pop()
+                figure.value = (whole.value or 0) + (figure.value or 0)
+                figure.low, figure.high = whole.low + figure.low, whole.high + figure.high
+                figure.start, figure.left, figure.hedge = whole.start, whole.left, whole.hedge
+                figure.part, figure.more = whole.part, whole.more
             elif out and self._is_range(out[-1], figure):
                 first = out.pop()
                 figure.low = first.low if first.value is None else first.value
@@ -124,6 +134,15 @@ class _Sentence:
         """Whether two numbers are denominator and numerator: "三分之一"."""
         joint = self.plain[lower.right : upper.start].strip()
         return bool(joint) and joint in self.rules.figures.numbers.over and 0 < upper.low < lower.low
+
+    def _is_change_of(self, whole: Figure, rest: Figure) -> bool:
+        """Whether an amount and its hundredths are one: "15 dollars and 15 cents"."""
+        joint = self.plain[whole.right : rest.start].strip()
+        same = rest.small and not whole.small and (whole.unit == rest.unit or kind_of(whole.unit or "%") == "money")
+        if not same or whole.value is None or rest.value is None or rest.value >= 1 or whole.value % 1:
+            return False
+        rest.unit = whole.unit
+        return not joint or joint in self.rules.joiners
 
     def _is_range(self, first: Figure, second: Figure) -> bool:
         if first.ranged or first.ordinal or first.number.kind == "vague" or second.number.kind == "vague":
@@ -208,6 +227,8 @@ class _Sentence:
             word = self.plain[figure.right : figure.right + 20].split(None, 1)
             of = bool(word) and word[0] in found.of
             kind = kind_of(figure.unit)
+            if figure.unit in TIMES or figure.unit == "{magnitude}":
+                return nothing
             if (of and kind == "money") or not (of or found.measured):
                 return nothing
             definite = len(word) > 1 and word[1].split(None, 1)[0] in found.definite
@@ -292,7 +313,7 @@ class _Sentence:
     def _meant(self, figure: Figure, what: Counted, part: bool) -> bool:
         """Whether a word that is also another one ("ein", "one", "second") is a number here."""
         if figure.number.value != 1 or figure.unit:
-            return bool(what.lemma or figure.unit or part)
+            return bool(what.lemma or figure.unit or part or figure.age)
         word = self.plain[figure.number.start : figure.number.end]
         if word not in self.rules.figures.numbers.articles:
             return bool(what.lemma or part)

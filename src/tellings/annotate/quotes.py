@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.annotate.quotation_marks import quotations
+from tellings.annotate.quotation_marks import Quotation, quotations
 from tellings.annotate.quotes_chains import Found, Named
 from tellings.annotate.quotes_credited import Before, credited, same_paragraph
+from tellings.annotate.quotes_dashes import with_dash_speech
 from tellings.annotate.quotes_lexicon import lexicon
+from tellings.annotate.quotes_patterns import matched
 from tellings.annotate.quotes_stretches import stretches
-from tellings.annotate.speakers import Cast, Credited, cast, gender, speaker
+from tellings.annotate.speakers import Cast, Credited, cast, gender, named_by, speaker
 from tellings.types import Mention, Quote, Span, Speaker, Tokens
 
 CARRIERS = ("agency", "outlet")
@@ -33,7 +35,11 @@ def quotes(
     """
     words = lexicon(language)
     marked = quotations(text)
+    if words.table.dash_speech:
+        marked = with_dash_speech(text, marked, tokens, words)
     who = cast(text, language, words, mentions, [quotation.inner for quotation in marked if quotation.depth == 0])
+    if words.table.patterns:
+        return _by_patterns(text, sentences, marked, who)
     before = Before()
     found: list[Found] = []
     for s in stretches(text, sentences, tokens, marked, mentions, words):
@@ -44,6 +50,14 @@ def quotes(
         found += here
         before = left
     return _resolved(found, who)
+
+
+def _by_patterns(text: str, sentences: Sequence[Span], marked: Sequence[Quotation], who: Cast) -> tuple[Quote, ...]:
+    out = []
+    for quote in matched(text, sentences, marked, who.lexicon):
+        chain = () if quote.speaker is None else (named_by(quote.speaker, quote.distance, who),)
+        out.append(Quote((quote.content,), quote.cue, chain, quote.form, quote.distance))
+    return tuple(out)
 
 
 def _goes_on(last: Found, following: Found) -> bool:
@@ -60,9 +74,9 @@ def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
         for named in quote.speakers:
             key = (named.stretch.start, *named.phrase)
             if key not in known:
-                known[key] = speaker(named.stretch, named.phrase, named.distance, who, earlier)
+                known[key] = speaker(named.stretch, named.phrase, named.distance, who, earlier, named.dropped)
             link = known[key]
-            if link is not None and all(link.span != other.span for other in chain):
+            if link is not None and link not in chain:
                 chain.append(link)
         chain.sort(key=lambda link: link.kind in CARRIERS)
         if chain and chain[0].name and quote.form != "mixed":

@@ -12,11 +12,12 @@ from tellings.types import Distance, QuoteForm, Span
 
 
 class Named(NamedTuple):
-    """A speaker as a phrase of a stretch."""
+    """A speaker as a phrase of a stretch; ``dropped``: the phrase is the verb that holds its subject in itself."""
 
     stretch: Stretch
     phrase: Phrase
     distance: Distance = "said"
+    dropped: bool = False
 
 
 class Found(NamedTuple):
@@ -37,6 +38,8 @@ SAME = 0.8
 def chain(s: Stretch, credit: Credit, lexicon: Lexicon) -> tuple[Named, ...]:
     """The speakers of one credit: sources it relies on, the speaker, the agency or outlet it was said to."""
     speaker = (Named(s, credit.speaker, credit.distance),) if credit.speaker else ()
+    if credit.dropped:
+        speaker = (Named(s, credit.cue, credit.distance, True),)
     sources = tuple(Named(s, phrase) for phrase in _sources(s, credit, lexicon))
     carrier = (Named(s, credit.carrier, "reported"),) if credit.carrier else ()
     carriers = tuple(Named(s, phrase, "reported") for phrase in _addressees(s, credit, lexicon))
@@ -64,14 +67,14 @@ def _addressees(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
     low, high, _ = s.segments[credit.segment]
     last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
     high = max(high, s.segments[last].high)
-    at = low
+    at = low if lexicon.table.order == "v2" else credit.cue[1]
     while at < high:
         if credit.speaker and credit.speaker[0] <= at < credit.speaker[1]:
             at = credit.speaker[1]
             continue
         if _self_words(s, at, lexicon):
             return [(at, at + 2)]
-        if s.words[at] in lexicon.sets["times"] or s.kinds[at] not in ("det", "name", "title", "noun", "adj"):
+        if s.words[at] in lexicon.sets["times"] or s.kinds[at] not in ("det", "name", "title", "noun", "adj", "x"):
             at += 1
             continue
         phrase = noun_phrase(s, at, high, lexicon)

@@ -391,7 +391,7 @@ def _beside(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Sa
     if first > 0 and first - 1 not in taken:
         start, _ = _bounds(s, first - 1, taken, lexicon)
         ranges.append((s.segments[start].low, s.segments[first].low))
-    before_finite = any(s.kinds[at] == "fin" for low, high in ranges for at in range(low, high))
+    before_finite = (s.thin and bool(ranges)) or any(s.kinds[at] == "fin" for low, high in ranges for at in range(low, high))
     if last + 1 < len(s.segments) and last + 1 not in taken:
         low, high, mark = s.segments[last + 1]
         goes_on = not before_finite or s.kinds[low] == "fin" or in_mood(s, low, high, lexicon) or first == 0

@@ -28,6 +28,7 @@ class Credit(NamedTuple):
     ``place`` is the cue's with its speaker's items, which are no part of the words said. ``inverted``: the verb opens
     its segment, the words said come first. ``back``: the words said are those of the stretch before ("Das sagte …"); with a
     frame, the speaker is the one before ("seiner Meinung nach"). ``carrier``: who quotes the speaker.
+    ``dropped``: the verb has its subject in itself ("dijo").
     """
 
     shape: Shape
@@ -40,6 +41,7 @@ class Credit(NamedTuple):
     inverted: bool = False
     back: bool = False
     carrier: Phrase | None = None
+    dropped: bool = False
 
 
 VERBAL = frozenset({"fin", "inf", "participle", "x"})
@@ -106,12 +108,27 @@ def _frame(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
             if credit:
                 return credit
             continue
-        phrase = noun_phrase(s, stop, high, lexicon)
+        phrase = _frame_phrase(s, stop, high, lexicon)
         if phrase:
             phrase = with_appositions(s, phrase, lexicon, opening=item == 0)
             place = (item, _with_relative(s, phrase[1], lexicon))
             return Credit("frame", (item, stop), place, number, frame.distance, "", phrase)
     return None
+
+
+def _frame_phrase(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase of a frame; where verbs aren't known, no more of its clause than surely belongs to it."""
+    phrase = noun_phrase(s, low, high, lexicon)
+    if phrase is None or not s.thin or phrase[1] < high or s.segment_of(low) + 1 < len(s.segments):
+        return phrase
+    end = low
+    while end < high and (s.kinds[end] == "det" or end in s.types):
+        end += 1
+    if end == low or s.kinds[end - 1] == "det":
+        end += 1
+    while end < high and s.kinds[end] == "name":
+        end += 1
+    return (low, end) if end < high else None
 
 
 def _with_relative(s: Stretch, end: int, lexicon: Lexicon) -> int:
@@ -207,7 +224,9 @@ def _aside(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     if after is None or (item != low and not (item == low + 1 and s.kinds[low] == "conj")):
         return None
     for later in s.segments[number + 1 : number + 3]:
-        if any(kind in ("fin", "participle") for kind in s.kinds[low:high]) or later.mark != ",":
+        verb_there = any(kind in ("fin", "participle") for kind in s.kinds[low:high])
+        verb_there = verb_there or any(_reading(s, at, low, high, lexicon) for at in range(after, high))
+        if verb_there or later.mark != ",":
             break
         high = later.high
     for at in range(after, high):
@@ -223,7 +242,7 @@ def _aside(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         named = passive and not quoted
         speaker = _agent(s, low, high, lexicon) if named else _source(s, after, high, verb, lexicon)
         if speaker is None and not named:
-            speaker = subject_after(s, after, at if at > after else high, lexicon) or subject_after(s, at + 1, high, lexicon)
+            speaker = subject_after(s, after, at, lexicon) or subject_after(s, at + 1, high, lexicon)
             if speaker and lexicon.table.order != "v2" and speaker[1] < at:
                 speaker = subject_before(s, after, at, lexicon) or speaker
         return Credit("aside", (at, at + 1), (low, high), number, verb.distance, verb.takes, speaker)
@@ -283,6 +302,8 @@ def _back(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
 
 def _reading(s: Stretch, item: int, low: int, high: int, lexicon: Lexicon) -> Verb | None:
     """How the word at ``item`` can be a verb of saying within ``[low, high)``: with its particles first."""
+    if s.kinds[item] == "x" and item > low and s.kinds[item - 1] == "det" and s.words[item - 1] not in lexicon.sets["oblique"]:
+        return None
     rows = (*lexicon.forms.get(s.words[item], ()), *lexicon.lemmas.get(s.lemmas[item], ()))
     if s.kinds[item] in ("adj", "participle", "adv") and s.words[item] in lexicon.sets["adjectives"]:
         return Verb("said", "clause", ())
@@ -370,8 +391,9 @@ def _verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     back = back and verb.takes in ("speech", "order")
     if speaker is not None and (speaker[0] > item or s.segment_of(speaker[1] - 1) < number):
         speaker = with_appositions(s, speaker, lexicon)
+    dropped = speaker is None and inverted and lexicon.table.drops_pronouns
     place = (min(low, *(speaker or (low,))), max(high, (speaker or (0, 0))[1]))
-    return Credit("verb", (item, item + 1), place, number, verb.distance, verb.takes, speaker, inverted, back, carrier)
+    return Credit("verb", (item, item + 1), place, number, verb.distance, verb.takes, speaker, inverted, back, carrier, dropped)
 
 
 def _object(s: Stretch, low: int, high: int, subject: Phrase, lexicon: Lexicon) -> Phrase | None:
@@ -554,7 +576,8 @@ def _main_clause_before(s: Stretch, number: int, lexicon: Lexicon) -> bool:
         if s.words[low] in lexicon.sets["question_words"]:
             continue
         resumed = at > 0 and s.kinds[high - 1] == "fin" and s.kinds[s.segments[at - 1].low] in ("rel", "sub")
-        if not subordinate and not resumed and any(kind == "fin" for kind in s.kinds[low:high]):
+        clause = any(kind == "fin" for kind in s.kinds[low:high]) or (s.thin and high - low > 2)
+        if not subordinate and not resumed and clause:
             return not (s.kinds[low] == "prep" and low + 1 < high and s.kinds[low + 1] == "rel")
         if mark == ";":
             break
@@ -585,13 +608,16 @@ def _subject_svo(
     ) and s.kinds[group - 1] != "quote":
         group -= 1
     behind_quote = group > low and s.kinds[group - 1] == "quote"
+    if number > 0 and low + 1 < item and s.kinds[low + 1] == "pron" and s.kinds[low] == "fin" and item == low + 2:
+        return (low + 1, low + 2), _main_clause_before(s, number, lexicon), False
     verb_first = group <= start and not coordinated
     said_before = number > 0 and _main_clause_before(s, number, lexicon)
     if (verb_first and (said_before or low > segment.low or lexicon.table.order == "vso")) or behind_quote:
         found = subject_after(s, item + 1, high, lexicon)
-        if found is not None and not any(kind == "prep" for kind in s.kinds[item + 1 : found[0]]):
+        direct = found is not None and not any(kind == "prep" for kind in s.kinds[item + 1 : found[0]])
+        if found is not None and (direct or can_speak(s, found, lexicon)):
             return found, True, False
-        if behind_quote:
+        if behind_quote or lexicon.table.drops_pronouns:
             return None, True, False
         return _left_svo(s, number, low, item, lexicon)
     if group <= start:

@@ -49,15 +49,16 @@ class Speech(Record, frozen=True):
     ``order``: where the subject stands: ``svo`` before the verb, also after it where the words said come first; ``v2``
     on either side; ``vso`` after it; ``sov`` before the words said, the verb last.
     ``mood``: the feature of finite verbs in reported speech; ``weak_mood`` forms that show it only beside others.
-    ``bare_clause``: the clause said may stand without a conjunction. ``dash_speech``: a paragraph that opens with a dash
+    ``bare_clause``: the clause said may stand without a conjunction. ``drops_pronouns``: "dijo." may have no subject;
+    ``feminine_verbs`` end so where a woman is it. ``dash_speech``: a paragraph that opens with a dash
     is direct speech up to the dash before the verb. ``colon_needs_no_verb``: "Name: „…“" credits.
     ``asides`` turn a clause of saying into an aside ("wie X mitteilte"); ``credits`` alone credit ("so X");
     ``carriers_back`` credit a sentence to the speaker before ("demnach").
     ``inside_prepositions`` may go on with a noun phrase; ``genitives`` are determiners that do so without one;
     ``oblique`` words start no subject; ``indefinite`` ones make a speaker without a name anonymous.
     ``words``: UPOS to closed-class words, for tokens whose part of speech isn't known.
-    ``elisions`` are cut off the front of a word. ``patterns`` are regular expressions for languages written without
-    blanks, see :mod:`tellings.annotate.quotes_patterns`.
+    ``elisions`` are cut off the front of a word. ``patterns``, ``distances`` and ``strip_before`` serve
+    languages whose sentences are read as a whole: see :mod:`tellings.annotate.quotes_patterns`.
     """
 
     order: Literal["svo", "v2", "vso", "sov"] = "svo"
@@ -65,6 +66,8 @@ class Speech(Record, frozen=True):
     weak_mood: str = ""
     bare_clause: bool = False
     dash_speech: bool = False
+    drops_pronouns: bool = False
+    feminine_verbs: tuple[str, ...] = ()
     colon_needs_no_verb: bool = False
     nouns_capitalised: bool = False
     verbs: tuple[VerbRow, ...] = ()
@@ -124,6 +127,8 @@ class Speech(Record, frozen=True):
     speaking_endings: tuple[str, ...] = ()
     genitive_endings: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    strip_before: str = ""
+    distances: dict[Distance, str] = {}
 
 
 class Verb(NamedTuple):
@@ -205,9 +210,10 @@ def lexicon(language: str) -> Lexicon:
             "speaking": frozenset(_listed(rows.kinds) | _listed(rows.genders) | frozenset(rows.spokespersons.lower().split())),
             "frame_nouns": frozenset(noun for frame in rows.frames for noun in frame.nouns.lower().split()),
             **{f"kind:{kind}": frozenset(rows.kinds.get(kind, "").lower().split()) for kind in KINDS},
+            "persons": frozenset(_listed(rows.genders)),
             "pronouns": frozenset(_listed(rows.pronouns)),
         },
-        {word: pos for pos, listed in rows.words.items() for word in listed.split()},
+        {word: pos for pos, listed in sorted(rows.words.items(), key=lambda row: row[0] == "DET") for word in listed.split()},
         frozenset(rows.weak_mood.split()),
     )
 

@@ -41,7 +41,8 @@ class Stretch(NamedTuple):
     Categories: ``fin inf participle noun name adj det pron rel prep prefix adv conj sub num part x``; ``quote`` for a
     quotation and ``title`` for one that can be a name; both are in ``quotes`` by item, without a comma
     before the closing mark. ``types`` has the type
-    of the mention that an item is part of.
+    of the mention that an item is part of, ``names`` its number. ``thin``: the
+    language's verbs aren't known to be verbs.
     """
 
     start: int
@@ -56,6 +57,8 @@ class Stretch(NamedTuple):
     segments: list[Segment]
     quotes: dict[int, Quotation]
     types: dict[int, str]
+    names: dict[int, int]
+    thin: bool
 
     def segment_of(self, item: int) -> int:
         """The segment that holds ``item``."""
@@ -76,7 +79,12 @@ def stretches(
     """The stretches of ``text`` in order."""
     outer = [quotation for quotation in quotations if quotation.depth == 0]
     starts = [quotation.start for quotation in outer]
-    types = {token: m.type for m in mentions for token in tokens.within(m.head.start, m.head.end)}
+    thin = "VERB" not in tokens.pos
+    types = {
+        token: (m.type, number)
+        for number, m in enumerate(mentions)
+        for token in tokens.within(m.head.start, m.head.end)
+    }
     group: list[Span] = []
     paragraph = 0
     for number, sentence in enumerate(sentences):
@@ -85,7 +93,7 @@ def stretches(
         gap = text[sentence.end : after.start] if after else "\n"
         if after and "\n" not in gap and _goes_on(text, sentence, after, outer, starts):
             continue
-        stretch = _stretch(text, group, tokens, outer, starts, types, lexicon, paragraph)
+        stretch = _stretch(text, group, tokens, outer, starts, types, lexicon, paragraph, thin)
         if stretch.words:
             yield stretch
         group = []
@@ -108,12 +116,13 @@ def _stretch(
     tokens: Tokens,
     outer: Sequence[Quotation],
     starts: list[int],
-    types: dict[int, str],
+    types: dict[int, tuple[str, int]],
     lexicon: Lexicon,
     paragraph: int,
+    thin: bool,
 ) -> Stretch:
     start, end = group[0].start, group[-1].end
-    found = Stretch(start, end, paragraph, [], [], [], [], [], [], [], {}, {})
+    found = Stretch(start, end, paragraph, [], [], [], [], [], [], [], {}, {}, {}, thin)
     low, mark, skip_to, bracket_end = 0, "", -1, -1
 
     def close(separator: str) -> None:
@@ -133,10 +142,9 @@ def _stretch(
         if place >= 0 and at < outer[place].end:
             quotation = outer[place]
             skip_to = quotation.end
-            alone = (
-                len(found.words) == low
-                and sentence_like(text, quotation)
-                and _stands_alone(text, tokens, token, quotation, end, lexicon)
+            alone = len(found.words) == low and (
+                (sentence_like(text, quotation) and _stands_alone(text, tokens, token, quotation, end, lexicon))
+                or _verb_follows(text, tokens, token, quotation, end, lexicon)
             )
             kind = "title" if not alone and _like_a_name(text, quotation) else "quote"
             if text[quotation.inner.end - 1] in ",，、،":
@@ -158,7 +166,7 @@ def _stretch(
             continue
         _word(found, text, token, tokens, lexicon)
         if token in types:
-            _type(found, types[token])
+            _type(found, *types[token], lexicon)
     close("")
     for segment in found.segments:
         _mend_participles(found, segment, lexicon)
@@ -187,6 +195,24 @@ def sentence_like(text: str, quotation: Quotation) -> bool:
     if words[-1] in ".!?,…。！？，" or words.count(" ") + 1 >= SENTENCE_LIKE:
         return True
     return " " not in words and len(words) > 9 and "\u3040" <= words[0] <= "\u9fff"
+
+
+def _verb_follows(text: str, tokens: Tokens, token: int, quotation: Quotation, end: int, lexicon: Lexicon) -> bool:
+    """Whether a mark and, within a few words, a verb of saying follow: „Nein“, sagte er."""
+    following, marks, words = token, text[quotation.inner.end - 1] in ",，、،!?", 0
+    while following < len(tokens) and tokens.start[following] < end and words < 3:
+        if tokens.start[following] >= quotation.end:
+            word = text[tokens.start[following] : tokens.end[following]].lower()
+            if not word[0].isalnum():
+                marks = True
+            elif not marks:
+                return False
+            else:
+                words += 1
+                if word in lexicon.forms or tokens.lemma[following].lower() in lexicon.lemmas or word in lexicon.credits:
+                    return True
+        following += 1
+    return False
 
 
 def _stands_alone(text: str, tokens: Tokens, token: int, quotation: Quotation, end: int, lexicon: Lexicon) -> bool:
@@ -238,14 +264,19 @@ def _word(found: Stretch, text: str, token: int, tokens: Tokens, lexicon: Lexico
     elif kind in ("noun", "adj", "x") and not lexicon.table.nouns_capitalised and text[at].isupper() and found.words:
         kind = "name" if found.kinds[-1] != "quote" else kind
     elif kind in ("adj", "adv", "x", "participle") and lexicon.table.nouns_capitalised and text[at].isupper() and found.words:
-        kind = kind if lowered.endswith("er") or found.kinds[-1] == "quote" else "name"
+        inflected = kind == "adj" and lowered.endswith(("e", "en", "er", "es", "em"))
+        kind = kind if inflected or found.kinds[-1] == "quote" else "name"
     _add(found, lowered, lemma, kind, tokens.feats[token], at, stop)
 
 
-def _type(found: Stretch, kind: str) -> None:
+def _type(found: Stretch, kind: str, number: int, lexicon: Lexicon) -> None:
     """Notes that the last item is part of a mention; its words are names, whatever the tagger says of unknown ones."""
     item = len(found.words) - 1
+    inside = item > 0 and found.types.get(item - 1) == kind == "PER"
+    if found.words[item] in lexicon.closed and not inside:
+        return
     found.types[item] = kind
+    found.names[item] = number
     if kind in ("PER", "LOC", "ORG") and found.kinds[item] in ("adj", "adv", "x", "fin", "inf", "participle"):
         found.kinds[item] = "name"
     elif kind == "PER" and found.kinds[item] in ("noun", "prep", "det", "prefix"):

@@ -58,9 +58,15 @@ def cast(text: str, language: str, lexicon: Lexicon, mentions: Iterable[Mention]
     )
 
 
-def speaker(s: Stretch, phrase: Phrase, distance: Distance, who: Cast, earlier: Sequence[Credited]) -> Speaker | None:
-    """The speaker that ``phrase`` of ``s`` names; None where it names none."""
+def speaker(
+    s: Stretch, phrase: Phrase, distance: Distance, who: Cast, earlier: Sequence[Credited], dropped: bool = False
+) -> Speaker | None:
+    """The speaker that ``phrase`` of ``s`` names; None where it names none. ``dropped``: it is a verb without subject."""
     low, high = phrase
+    if dropped:
+        wanted = {"feminine"} if s.words[low].endswith(who.lexicon.table.feminine_verbs or ("\0",)) else {"masculine", "feminine"}
+        found = _person_meant(s, low, wanted, who, earlier)
+        return Speaker(found.name, None, distance, found.kind) if found else None
     span = Span(s.starts[low], s.ends[high - 1])
     words = who.text[span.start : span.end]
     if s.kinds[low] in ("pron", "rel", "fin", "part") and high == low + 1:
@@ -79,6 +85,38 @@ def speaker(s: Stretch, phrase: Phrase, distance: Distance, who: Cast, earlier: 
     if _unnamed(span, who) and kind in ("person", "anonymous", "unknown"):
         return Speaker(words, span, distance, "anonymous")
     return Speaker(name, span, distance, kind) if name else None
+
+
+def named_by(span: Span, distance: Distance, who: Cast) -> Speaker:
+    """The speaker that the words of ``span`` name, without a parse of them."""
+    words = who.text[span.start : span.end]
+    inside = [mention for mention in who.mentions if mention.start < span.end and mention.end > span.start]
+    person = next((mention for mention in reversed(inside) if mention.type == "PER"), None)
+    if _unnamed(span, who):
+        return Speaker(words, span, distance, "anonymous")
+    if known := agency(words):
+        return Speaker(known, span, distance, "agency")
+    kind = next(
+        (kind for kind in ("agency", "outlet", "anonymous", "institution") if _holds_word(words, kind, who.lexicon)), ""
+    )
+    if person is not None and kind not in ("agency", "outlet"):
+        return Speaker(full_name(person.form, who), span, distance, "person")
+    if kind:
+        return Speaker(words, span, distance, kind)  # type: ignore[arg-type]
+    body = next((mention for mention in inside if mention.type in ("ORG", "LOC")), None)
+    if body is not None and body.end >= span.end - 2:
+        return Speaker(body.form, span, distance, "institution")
+    return Speaker(words, span, distance, "unknown")
+
+
+def _holds_word(words: str, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a noun of ``kind`` is in ``words``: a whole word, or their end where no blanks are written."""
+    listed = lexicon.table.kinds.get(kind, "").split()
+    pieces = words.lower().split()
+    if any(noun.lower() in pieces for noun in listed):
+        return True
+    unspaced = words[-1:] >= "\u2e80"
+    return unspaced and any(words.endswith(noun) or (kind in ("anonymous", "agency") and noun in words) for noun in listed)
 
 
 def gender(name: str, role: str, language: str, lexicon: Lexicon, before: str = "") -> str:
@@ -157,12 +195,12 @@ def _named(s: Stretch, phrase: Phrase, end: int, span: Span, who: Cast) -> tuple
     role = next((m for m in inside if m.type == "ROLE" and m.head.start < s.ends[head] and m.head.end > s.starts[low]), None)
     first = s.words[low]
     anonymous = first in lexicon.sets["indefinite"] or s.kinds[low] == "num" or _bare_plural(s, low, head, lexicon)
-    if role is not None or office_of(lemma, who.language):
+    if role is not None or office_of(lemma, who.language) or lemma in lexicon.sets["persons"]:
         if lemma in lexicon.sets["spokespersons"] and (anonymous or high > end):
             return _bare(words, lexicon), "institution" if high > end or _compound(lemma, lexicon) else "anonymous"
         if anonymous:
             return words, "anonymous"
-        return _bearer(role, who) or _bare(words, lexicon), "person"
+        return _bearer(role, who) or _described(s, phrase, head, words, who), "person"
     if named is not None and named.type in ("ORG", "LOC") and named.head.end >= s.ends[head] - 1:
         return named.form, "institution"
     if listed == "anonymous":
@@ -242,6 +280,13 @@ def _body(s: Stretch, low: int, head: int, high: int, who: Cast) -> str:
     rest = who.text[s.ends[head] : s.ends[high - 1]].strip() if high > head + 1 else ""
     before = who.text[s.starts[low] : s.starts[head]].strip() if not who.lexicon.table.nouns_capitalised else ""
     return _bare(" ".join(part for part in (before, lemma, rest) if part), who.lexicon)
+
+
+def _described(s: Stretch, phrase: Phrase, head: int, words: str, who: Cast) -> str:
+    """A role as it would stand in a dictionary, where the language has cases and no articles; else its words."""
+    if who.lexicon.sets["articles"] or phrase[1] - phrase[0] > 2:
+        return _bare(words, who.lexicon)
+    return _body(s, phrase[0], head, phrase[1], who)
 
 
 def _compound_owner(form: str, noun: str, who: Cast) -> tuple[str, Kind]:
@@ -334,6 +379,13 @@ def _antecedent(s: Stretch, item: int, who: Cast, earlier: Sequence[Credited]) -
     wanted = {key for key, words in pronouns.items() if word in words}
     if not wanted & {"masculine", "feminine", "plural", "neuter"}:
         return None
+    return _person_meant(s, item, wanted, who, earlier)
+
+
+def _person_meant(
+    s: Stretch, item: int, wanted: set[str], who: Cast, earlier: Sequence[Credited]
+) -> Speaker | None:
+    """The last person that a pronoun or verb of the ``wanted`` genders can mean; None where two can alike."""
     person_wanted = bool(wanted & {"masculine", "feminine"}) and "plural" not in wanted
     last = next(
         (
@@ -385,6 +437,8 @@ def _sex(name: str, who: Cast) -> str:
 
 
 def _fits(sex: str, wanted: set[str]) -> bool:
+    if {"masculine", "feminine"} <= wanted:
+        return True
     if "masculine" in wanted:
         return sex != "f"
     if "feminine" in wanted:

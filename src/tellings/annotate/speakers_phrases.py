@@ -59,7 +59,10 @@ def _simple(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
     while at < high:
         kind = s.kinds[at]
         if kind in HEADS:
-            if end is not None and kind == "noun" and lexicon.table.nouns_capitalised and s.kinds[at - 1] == "name":
+            behind_name = end is not None and s.kinds[at - 1] == "name"
+            if behind_name and s.types.get(at) == "PER" and at - 1 in s.names and s.names[at] != s.names[at - 1]:
+                break
+            if behind_name and (kind == "x" or (kind == "noun" and lexicon.table.nouns_capitalised)):
                 break
             at += 1
             end = at

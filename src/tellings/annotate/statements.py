@@ -79,7 +79,8 @@ def _of_clause(
     names = tuple(n for n, m in enumerate(found.mentions) if _inside(m.start, m.end, words, clause))
     mentions = [found.mentions[n] for n in names]
     roles = _roles(words, clause, mentions)
-    place = next((n for n in names if found.mentions[n].type == "LOC" and _part(words, found.mentions[n]) == "place"), None)
+    located = [n for n in names if found.mentions[n].type == "LOC"]
+    place = located[0] if len(located) == 1 and _part(words, found.mentions[located[0]]) == "place" else None
     negated = _negated(words, clause)
     certainty = tuple(words.tokens.lemma[n].lower() for n in clause.words if _certainty(words, n))
     terms = _terms(words, clause)
@@ -92,6 +93,7 @@ def _of_clause(
             Statement(
                 span, cue, predicate, frame, roles, polarity, modality, clause.tense, certainty, times, figures, names,
                 place, terms, _speakers(found.quotes, cue, span), headline, clause.tense == "pluperfect", asserted,
+                nominal, clause.passive, index > clause.words[0] and words.forms[index - 1].lower() in frames.grades(words.language),
             )  # fmt: skip
         )
     return out
@@ -115,15 +117,14 @@ def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]
     anchor = clause.main if clause.main >= 0 else clause.words[0]
     for phrase, frame in frames.phrases(language):
         if all(part in lemmas or part == clause.predicate for part in phrase) and frame not in taken:
-            found.append((anchor, " ".join(phrase), frame, False))
+            verb = next((n for n in clause.verbs if tokens.lemma[n].lower() in phrase), anchor)
+            found.append((verb, " ".join(phrase), frame, False))
             taken.add(frame)
     verbs = [n for n in clause.verbs if tokens.pos[n] == "VERB"]
     for n in verbs or ([clause.main] if clause.main >= 0 else []):
         lemma = clause.predicate if n == clause.main else tokens.lemma[n].lower()
         frame = frames.verb_frame(lemma, language)
         if found and not frame:
-            continue
-        if lemma in rules.light and len(verbs) > 1 and not frame:
             continue
         if frame and frame in taken:
             continue
@@ -173,7 +174,7 @@ def _modality(
                     return polarity, rules.adjectives[key]  # type: ignore[return-value]
         matrix = clause.predicate
         if matrix in rules.denials:
-            return polarity, "denied"
+            return ("positive", "happened") if negated else (polarity, "denied")
         if _phrase(rules.unconfirmed, lemmas, forms):
             return "positive", "unconfirmed"
         if matrix in rules.plans:
@@ -219,11 +220,26 @@ def _predicated(words: Words, clause: Clause, index: int) -> bool:
     forms = [words.forms[n].lower() for n in clause.words if index - 4 <= n < index]
     if any(key in rules.adjectives for key in (*before, *forms)):
         return True
+    if _is_modifier(words, clause, index):
+        return False
     if verb in rules.denials or verb in rules.plans or _phrase(rules.unconfirmed, [verb, *before], forms):
         return True
     content = [n for n in clause.verbs if words.tokens.pos[n] == "VERB"]
     light = verb in rules.light or frames.inventory().get(frames.verb_frame(verb, words.language), NO_FRAME).kind == "change"
     return light and len(content) <= 1
+
+
+def _is_modifier(words: Words, clause: Clause, index: int) -> bool:
+    """Whether an event noun stands behind a preposition, so that the clause is about another noun ("claims for the
+    assault"); behind a noun of saying it is what is said ("Vorwürfe von Waffenlieferungen")."""
+    tokens = words.tokens
+    at = index - 1
+    while at >= clause.words[0] and tokens.pos[at] in ("DET", "ADJ", "NUM", "PART", "ADV"):
+        at -= 1
+    if at < clause.words[0] or tokens.pos[at] != "ADP":
+        return False
+    governor = frames.noun_frame(tokens.lemma[at - 1], words.language) if at > clause.words[0] else ""
+    return frames.inventory().get(governor, NO_FRAME).kind != "saying"
 
 
 def _phrase(rows: Sequence[str], lemmas: Sequence[str], forms: Sequence[str]) -> bool:
@@ -246,7 +262,7 @@ def _governs(words: Words, clause: Clause) -> Modality | None:
     lemmas = {clause.predicate, *(words.tokens.lemma[n].lower() for n in clause.verbs)}
     for name, modality in GOVERNING.items():
         if lemmas & set(getattr(rules, name)):
-            return modality
+            return None if modality == "denied" and _negated(words, clause) else modality
     return None
 
 

@@ -53,6 +53,7 @@ class _Draft:
         self.unit = ""
         self.clock: list[tuple[str, str]] = []
         self.century = 0
+        self.short_year = False
 
     def say(self, field: str, value: str) -> None:
         if field in WHOLE:
@@ -105,6 +106,7 @@ class _Draft:
 
     # Years and clocks.
     def _yy(self, value: str) -> None:
+        self.short_year = True
         self.kept["year"] = int(value) + (2000 if int(value) < PIVOT else 1900)
 
     def _decade(self, value: str) -> None:
@@ -117,6 +119,8 @@ class _Draft:
     def _as(self, value: str) -> None:
         if value == "decade" and "year" in self.kept:
             self.kept["decade"] = self.kept.pop("year") // 10
+        elif value == "isomonth" and self.kept["month"] > self.kept["year"] % 100:
+            del self.kept["month"]  # "2010-12" may also be 2010 to 2012
         elif value == "year" and self.parts:
             self.kept["year"], self.parts = int(sum(self.parts, Decimal(0))), []
 
@@ -202,6 +206,8 @@ def reading(says: Iterable[tuple[str, str, str]]) -> Reading:
         else:
             drafts[slot].say(field, value)
     main, end = drafts[""].closed(), drafts["to"].closed()
+    if "year" in main and "year" in end and drafts["to"].short_year:
+        end["year"] = main["year"] // 100 * 100 + end["year"] % 100
     if end:
         _share(main, end)
     fields = set(TimeReading.__struct_fields__)
@@ -252,9 +258,12 @@ DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def valid(found: TimeReading) -> bool:
-    """Whether the calendar and the clock have such a time: no 30 February, no 24:30."""
+    """Whether the calendar and the clock have such a time: no 30 February, no 24:30, no range that ends before it starts."""
     if found.day and found.month and found.day > DAYS[found.month - 1]:
         return False
     if found.hour == 24 and found.minute:
         return False
-    return found.to is None or valid(found.to)
+    if found.to is None:
+        return True
+    backwards = found.year is not None and found.to.year is not None and found.to.year < found.year
+    return valid(found.to) and not backwards

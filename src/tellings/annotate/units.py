@@ -1,7 +1,8 @@
 """Units of measure (UCUM codes) and currencies (ISO 4217) beside a number.
 
 Signs are shared by all languages (``resources/all/units.toml``), names are of one language (``quantities.toml``). Rates
-are written as UCUM does: ``USD/mo``, ``km/h``. ``USD/100`` in a table is a hundredth: its value is told in the whole.
+are written as UCUM does: ``USD/mo``, ``km/h``. ``USD/100`` in a table is a hundredth, ``%*10`` a tenth of the whole:
+their values are told in the whole.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ UNKNOWN_CURRENCY = "XXX"
 
 
 class UnitTable(Record, frozen=True):
-    """``all/units.toml``: code to "base factor sign …"; ``offsets`` are added before the factor; currency to signs."""
+    """``all/units.toml``: code to "base factor sign …"; ``offsets`` are added before the factor; currency to signs;
+    ``codes`` of further currencies that are their own sign."""
 
     units: dict[str, str] = {}
     offsets: dict[str, str] = {}
     currencies: dict[str, str] = {}
+    codes: str = ""
 
 
 class Unit(NamedTuple):
@@ -47,8 +50,9 @@ def units() -> dict[str, Unit]:
 
 @cache
 def currencies() -> frozenset[str]:
-    """The codes of the currencies that have a sign."""
-    return frozenset(table("all", "units", UnitTable).currencies)
+    """The codes of the currencies known."""
+    listed = table("all", "units", UnitTable)
+    return frozenset((*listed.currencies, *listed.codes.split()))
 
 
 def in_base(value: Decimal, code: str) -> tuple[Decimal, str] | None:
@@ -80,11 +84,13 @@ class UnitReader:
 
     def __init__(self, figures: Figures, unspaced: bool) -> None:
         shared = table("all", "units", UnitTable)
-        signs = {sign: code for code, row in shared.units.items() for sign in row.split()[2:]}
-        money = {sign: code for code, row in shared.currencies.items() for sign in spread(row.split())}
+        signs = {sign: code for code, row in shared.units.items() for sign in spread(row.split()[2:])}
+        money = {code: code for code in shared.codes.split()}
+        money |= {sign: code for code, row in shared.currencies.items() for sign in spread(row.split())}
         self.signs = Phrases(signs | money)
         self.money_before = Phrases(money)
         names = _names(figures.units) | _names(figures.currencies)
+        names |= {form + ending: code for form, code in names.items() for ending in figures.unit_endings}
         self.names = Phrases(names, unspaced)
         self.scaled = Phrases(_names(figures.scaled), unspaced)
         self.before = Phrases(_names(figures.before), unspaced)

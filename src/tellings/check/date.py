@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tellings.annotate.frames import label
 from tellings.check.lookup import Lookup, finding, listed, side
-from tellings.types import ArticleId, Event, Finding, Slot, Story
+from tellings.types import ArticleId, Citation, Event, Finding, Slot, Story
 
 NEAR = timedelta(days=12)
 """Two times farther apart than this are two happenings rather than two versions of one."""
@@ -43,7 +43,7 @@ def _timings(event: Event, lookup: Lookup) -> list[Timing]:
         statement = lookup.statement(slot.statement)
         if statement.modality not in ("happened", "ongoing") or statement.polarity == "negative" or statement.headline:
             continue
-        if len(statement.times) > 1:
+        if not statement.asserted or len(statement.times) > 1 or lookup.says(slot.statement):
             continue  # with two times in a clause it isn't said which is the happening's
         first, last = (datetime.fromisoformat(part) for part in slot.value.split("/"))
         if last - first < COARSE:
@@ -67,10 +67,15 @@ def _clash(event: Event, times: list[Timing], lookup: Lookup) -> Finding | None:
         return None
     if any(_meet(a, b) for n, one in enumerate(groups) for two in groups[n + 1 :] for a in one for b in two):
         return None
-    sides = [side(lookup, _shown(group), [t.slot.cite for t in group]) for group in groups]
+    sides = [side(lookup, _shown(group), [_clause(lookup, t) for t in group]) for group in groups]
     topic = f"when: {event.label}"
     why = f"Reports date the {label(event.frame)} to {listed([s.value for s in sides])}; these times don't overlap."
     return finding("date", "conflict", topic, sides, 0.75, why)
+
+
+def _clause(lookup: Lookup, timing: Timing) -> Citation:
+    """The words of the clause in which the time stands."""
+    return lookup.reports[timing.article].cite(lookup.statement(timing.slot.statement).span)
 
 
 def _meet(one: Timing, two: Timing) -> bool:

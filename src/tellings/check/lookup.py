@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from tellings.annotate.quotes_lexicon import lexicon
 from tellings.types import (
     Article,
     ArticleId,
@@ -41,6 +42,20 @@ class Lookup:
     def statement(self, ref: StatementRef) -> Statement:
         """The statement of a reference."""
         return self.reports[ref.article].annotations.statements[ref.index]
+
+    def says(self, ref: StatementRef) -> bool:
+        """Whether a verb of saying stands in the clause: a time beside it may be that of the saying."""
+        notes, span = self.reports[ref.article].annotations, self.statement(ref).span
+        saying = lexicon(notes.language).lemmas
+        inside = notes.tokens.within(span.start, span.end)
+        return any(notes.tokens.pos[n] == "VERB" and notes.tokens.lemma[n].lower() in saying for n in inside)
+
+    def participants(self, ref: StatementRef) -> frozenset[Entity]:
+        """The entities that a statement names."""
+        report = self.reports[ref.article]
+        mentions = [report.annotations.mentions[n] for n in self.statement(ref).mentions]
+        found = [self._entities.get((ref.article, m.start, m.end)) for m in mentions]
+        return frozenset(entity for entity in found if entity is not None)
 
     def entity_at(self, article: ArticleId, start: int, end: int) -> Entity | None:
         """The entity mentioned at a span, or inside it."""

@@ -17,8 +17,8 @@ from tellings.check.lookup import Lookup, as_of, finding, later, listed, publish
 from tellings.types import Article, Citation, Claim, Finding, Side, Speaker, Story
 
 TOLLS = ("dead", "injured", "missing", "infected", "displaced", "arrested", "evacuated")
-SAME_TIME = timedelta(hours=30)
-"""Reports closer together than this tell as of one time."""
+SAME_TIME = timedelta(hours=12)
+"""Reports closer together than this tell as of one time where each names its source."""
 
 
 class Telling(NamedTuple):
@@ -76,19 +76,22 @@ def _overlap(one: Telling, two: Telling) -> bool:
 
 
 def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:
-    """Whether the later figure replaces the earlier: same source later, or a toll that rose."""
+    """Whether the later figure replaces the earlier: same source later, or a toll that rose within a day's news or since."""
     order = later(one.article, two.article)
-    if order is None or one.article.id == two.article.id or _close(one.article, two.article):
+    if order is None or one.article.id == two.article.id:
         return False
     first, last = (one, two) if order else (two, one)
     same = bool(one.names and two.names and one.names[0] == two.names[0])
+    if same:
+        return True
     rising = _toll(claim) and first.value < last.value
-    return same or rising or (not first.names and not last.names and _toll(claim))
+    return rising and not (first.names and last.names and _close(one.article, two.article))
 
 
 def _close(one: Article, two: Article) -> bool:
+    """Whether both came out within a few hours: then two named sources rather differ than follow each other."""
     a, b = published(one), published(two)
-    return a is not None and b is not None and max(a[0], b[0]) - min(a[1], b[1]) < SAME_TIME - timedelta(days=1)
+    return a is not None and b is not None and max(a[0], b[0]) - min(a[1], b[1]) < SAME_TIME
 
 
 def _toll(claim: Claim) -> bool:

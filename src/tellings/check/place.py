@@ -48,12 +48,13 @@ def _incompatible(one: str, two: str) -> bool:
 
 
 def _one_happening(one: list[Slot], two: list[Slot], event: Event, lookup: Lookup) -> bool:
-    """Whether two articles put it in the two places, each in only one, at times that are told and agree."""
+    """Whether articles put what they call by one frame in the two places, each in only one, at times that agree."""
     articles = {s.statement.article for s in one}, {s.statement.article for s in two}
     if articles[0] & articles[1]:
         return False
+    frames = [{lookup.statement(slot.statement).frame for slot in slots} for slots in (one, two)]
     times = [_times(slots, event) for slots in (one, two)]
-    return any(max(a[0], b[0]) <= min(a[1], b[1]) for a in times[0] for b in times[1])
+    return bool(frames[0] & frames[1]) and any(max(a[0], b[0]) <= min(a[1], b[1]) for a in times[0] for b in times[1])
 
 
 def _times(slots: list[Slot], event: Event) -> list[tuple[datetime, datetime]]:

@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.check.lookup import Lookup, finding, side
-from tellings.types import Citation, Finding, Quote, Report, Span, Story
+from tellings.types import Citation, Finding, Report, Story
 
-LONG, LEAST, SAME = 5, 55.0, 96.0
-"""Words from which a quotation is compared as a whole; likeness (0 to 100) from which two are versions of one, and
-from which they are the same."""
+LONG, LEAST = 5, 0.6
+"""Words from which a quotation is compared as a whole; share of the shorter one that must be in both."""
 TELLING_WORD = 8
 """Letters of a word that by itself shows that two short quotations are of one utterance."""
+WORD = re.compile(r"\w+")
 
 
 class Quoted(NamedTuple):
-    """Words in quotation marks with who said them."""
+    """Words in quotation marks with who said them; ``words`` case folded, without marks."""
 
-    report: Report
-    quote: Quote
-    speaker: str
     cite: Citation
-    lemmas: tuple[str, ...]
+    language: str
+    speaker: str
+    words: tuple[str, ...]
 
 
 def check(story: Story) -> Iterator[Finding]:
     """One speaker's words are quoted in two wordings."""
     lookup = Lookup(story)
     quoted = [q for report in story.reports for q in _of_report(report, lookup)]
-    common = Counter(lemma for q in quoted for lemma in set(q.lemmas))
-    told: set[tuple[str, str]] = set()
-    for n, one in enumerate(quoted):
-        for two in quoted[n + 1 :]:
-            if one.speaker != two.speaker or one.cite.article == two.cite.article:
-                continue
-            if one.report.annotations.language != two.report.annotations.language:
-                continue
-            score = _versions(one, two, common)
-            pair = (one.speaker, " ".join(sorted((one.cite.quote, two.cite.quote))))
-            if score and pair not in told:
-                told.add(pair)
-                sides = [side(lookup, q.cite.quote, [q.cite], (q.speaker,)) for q in (one, two)]
-                why = f"Two reports quote {one.speaker} on the same in different words."
-                yield finding("quote", "note", f"words of {one.speaker}", sides, score, why)
+    common = Counter(word for q in quoted for word in set(q.words))
+    for group in _utterances(quoted, common):
+        wordings = _wordings(group)
+        if len(wordings) > 1 and len({q.cite.article for q in group}) > 1:
+            speaker = group[0].speaker
+            sides = [side(lookup, same[0].cite.quote, [q.cite for q in same], (speaker,)) for same in wordings]
+            why = f"Reports quote {speaker} on the same in {len(wordings)} wordings; a word stands for another."
+            score = 0.8 if len(group[0].words) >= LONG else 0.6
+            yield finding("quote", "note", f"words of {speaker}", sides, score, why)
 
 
 def _of_report(report: Report, lookup: Lookup) -> Iterator[Quoted]:
@@ -53,31 +47,58 @@ def _of_report(report: Report, lookup: Lookup) -> Iterator[Quoted]:
             continue
         speaker = lookup.name(quote.speakers[0])
         for content in quote.content:
-            lemmas = _lemmas(report, content)
-            if len(lemmas) > 1:
-                yield Quoted(report, quote, speaker, report.cite(content), lemmas)
+            cite = report.cite(content)
+            words = tuple(WORD.findall(cite.quote.casefold().replace("’", "").replace("'", "")))
+            if len(words) > 1:
+                yield Quoted(cite, report.annotations.language, speaker, words)
 
 
-def _lemmas(report: Report, content: Span) -> tuple[str, ...]:
-    tokens = report.annotations.tokens
-    return tuple(
-        tokens.lemma[n].lower() for n in tokens.within(content.start, content.end) if tokens.pos[n] != "PUNCT"
+def _utterances(quoted: Sequence[Quoted], common: Counter[str]) -> list[list[Quoted]]:
+    """Quotations of one utterance in one language, two or more."""
+    groups: list[list[Quoted]] = []
+    for one in quoted:
+        home = next((g for g in groups if any(_one_utterance(one, other, common) for other in g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [group for group in groups if len(group) > 1]
+
+
+def _one_utterance(one: Quoted, two: Quoted, common: Counter[str]) -> bool:
+    from rapidfuzz.distance import LCSseq
+
+    if one.speaker != two.speaker or one.language != two.language or one.cite.article == two.cite.article:
+        return False
+    shorter = min(len(one.words), len(two.words))
+    if shorter >= LONG:
+        return LCSseq.similarity(one.words, two.words) >= LEAST * shorter
+    return any(len(word) >= TELLING_WORD and common[word] <= 3 for word in set(one.words) & set(two.words)) or any(
+        len(a) >= TELLING_WORD and a[:TELLING_WORD] == b[:TELLING_WORD] for a in one.words for b in two.words
     )
 
 
-def _versions(one: Quoted, two: Quoted, common: Counter[str]) -> float:
-    """How surely two quotations are versions of one utterance, 0 to 1; 0 where they agree or have nothing in common."""
-    from rapidfuzz.distance import Indel
-
-    a, b = one.lemmas, two.lemmas
-    if a == b or _inside(a, b) or _inside(b, a):
-        return 0.0
-    likeness = 100.0 * Indel.normalized_similarity(a, b)
-    if min(len(a), len(b)) >= LONG:
-        return 0.8 if LEAST <= likeness < SAME else 0.0
-    shared = [lemma for lemma in set(a) & set(b) if len(lemma) >= TELLING_WORD and common[lemma] <= 2]
-    return 0.6 if shared else 0.0
+def _wordings(group: Sequence[Quoted]) -> list[list[Quoted]]:
+    """The quotations by wording: those that differ only in how much they quote are of one wording."""
+    wordings: list[list[Quoted]] = []
+    for quoted in sorted(group, key=lambda q: (-len(q.words), q.cite)):
+        home = next((w for w in wordings if not replaced(w[0].words, quoted.words)), None)
+        if home is None:
+            wordings.append([quoted])
+        else:
+            home.append(quoted)
+    return wordings
 
 
-def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return any(long[n : n + len(short)] == short for n in range(len(long) - len(short) + 1))
+def replaced(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether words of the one stand where the other has different ones; left out and put in don't count."""
+    from rapidfuzz.distance import Levenshtein
+
+    a, b = tuple(one), tuple(two)
+    low = start = 0
+    for block in Levenshtein.editops(a, b).as_matching_blocks():
+        gone, come = a[low : block.a], b[start : block.b]
+        if gone and come and "".join(gone) != "".join(come):
+            return True
+        low, start = block.a + block.size, block.b + block.size
+    return False

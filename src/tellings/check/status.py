@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tellings.annotate.frames import label
+from tellings.annotate.frames import inventory, label
 from tellings.check.lookup import Lookup, finding, later, side
 from tellings.types import Article, Event, Finding, Modality, Slot, Story
 
@@ -21,7 +21,7 @@ def check(story: Story) -> Iterator[Finding]:
     """What was possible or planned in one report has happened in a later one."""
     lookup = Lookup(story)
     for event in story.events:
-        if found := _change(event, lookup):
+        if not inventory()[event.frame].unplanned and (found := _change(event, lookup)):
             yield found
 
 
@@ -40,6 +40,7 @@ def _change(event: Event, lookup: Lookup) -> Finding | None:
         slot
         for slot in stages.get("happened", [])
         if all(later(_article(lookup, one), _article(lookup, slot)) for one in early)
+        and any(_same_thing(lookup, one, slot) for one in early)
     ]
     if not early or not after:
         return None
@@ -48,6 +49,16 @@ def _change(event: Event, lookup: Lookup) -> Finding | None:
     first, last = sides[0], sides[-1]
     why = f"The {label(event.frame)} was {first.value} as of {_day(first.as_of)} and is told as happened as of {_day(last.as_of)}."
     return finding("status", "update", f"status: {event.label}", sides, 0.8, why)
+
+
+def _same_thing(lookup: Lookup, one: Slot, two: Slot) -> bool:
+    """Whether two statements share a word beside the predicates, or two participants."""
+    a, b = lookup.statement(one.statement), lookup.statement(two.statement)
+    own = {a.predicate.lower(), b.predicate.lower()}
+    names = [lookup.participants(slot.statement) for slot in (one, two)]
+    spoken = {part.casefold() for entity in names[0] | names[1] for form in entity.names for part in form.form.split()}
+    words = (set(a.terms) & set(b.terms)) - own - spoken
+    return bool(words) or len(names[0] & names[1]) > 1
 
 
 def _article(lookup: Lookup, slot: Slot) -> Article:

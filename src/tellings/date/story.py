@@ -1,12 +1,148 @@
-"""When undated reports came out, from the other reports of their story."""
+"""When undated reports came out, from the other reports of their story: together they know more than each alone.
+
+A report that only knows "a Wednesday on which 12 June fell" is dated by one that names the year; one that tells of a
+Tuesday by those that came out in that week.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from tellings.types import ArticleId, Published, Report
+from tellings.date.published import at, between, cites, month_of, on, spoken
+from tellings.date.windows import Window, Windows, best_day, called, windows
+from tellings.types import Article, ArticleId, Published, Report
+
+AROUND = timedelta(7)
+"""How long before or after its dated reports an undated one of the same story may have come out."""
+DAY_PRECISE = ("minute", "day")
+
+
+class Open(NamedTuple):
+    """A report that isn't dated to the day, with the windows that its words allow."""
+
+    article: Article
+    found: Windows
 
 
 def from_story(reports: Sequence[Report]) -> dict[ArticleId, Published]:
-    """The publications that the other reports of the story narrow down."""
-    return {}
+    """The reports that the others date, with basis ``story``, the reason, and the words relied on.
+
+    ``reports`` are those of one story, each dated alone as far as it goes. The order of ``reports`` doesn't matter.
+    """
+    reports = sorted(reports, key=lambda report: report.article.id)
+    dated = [_day(report) for report in reports]
+    known = [day for day in dated if day]
+    unknown = [
+        Open(report.article, windows(report.article, report.annotations, month_of(report.article.published)))
+        for report, day in zip(reports, dated, strict=True)
+        if day is None
+    ]
+    if not unknown:
+        return {}
+    span = (min(known), max(known)) if known else _agreed(unknown)
+    if span is None:
+        return {}
+    out: dict[ArticleId, Published] = {}
+    for report in unknown:
+        if found := _placed(report, span, bool(known)):
+            out[report.article.id] = found
+    return out
+
+
+def _day(report: Report) -> date | None:
+    published = report.article.published
+    if published.precision in DAY_PRECISE and published.earliest:
+        return published.earliest.date()
+    return None
+
+
+def _agreed(unknown: Sequence[Open]) -> Window | None:
+    """The window in which most reports can have come out together, if there is only one such."""
+    best: tuple[int, Window] | None = None
+    rivals = 0
+    for pivot in sorted({window for report in unknown for window in report.found.windows}):
+        near = [[w for w in report.found.windows if _touch(w, pivot)] for report in unknown]
+        count = sum(1 for found in near if found)
+        whole = (min(w[0] for found in near for w in found), max(w[1] for found in near for w in found))
+        if best is None or count > best[0]:
+            best, rivals = (count, whole), 0
+        elif count == best[0] and not _touch(whole, best[1]):
+            rivals += 1
+    return best[1] if best and best[0] > 1 and not rivals else None
+
+
+def _touch(one: Window, other: Window) -> bool:
+    return one[0] - AROUND <= other[1] and other[0] <= one[1] + AROUND
+
+
+def _placed(report: Open, span: Window, known: bool) -> Published | None:
+    """``report`` dated by its own words within reach of ``span``, the days of the others."""
+    others = _others(span, known)
+    low, high = _clipped(report.found, (span[0] - AROUND, span[1] + AROUND))
+    if report.found.near:
+        fitting = [(max(first, low), min(last, high)) for first, last in report.found.windows if _meet((first, last), (low, high))]
+        if len(fitting) == 1:
+            best = best_day(report.found, fitting[0])
+            if best:
+                return _reasoned(on(report.article, best[0], "story", report.found.near, best[1]), others)
+            if (fitting[0][1] - fitting[0][0]) <= AROUND:
+                return _reasoned(between(report.article, fitting[0], "story", report.found.near), others)
+        if report.found.windows and not fitting:
+            return None
+    return _by_weekday(report, span, (low, high), others)
+
+
+def _by_weekday(report: Open, span: Window, reach: Window, others: str) -> Published | None:
+    """The day nearest to the others that is a weekday which the report tells as past; else all days in reach."""
+    past = [named for named in report.found.weekdays if named.past]
+    low, high = reach
+    days = [low + timedelta(n) for n in range((high - low).days + 1)]
+    ranked = sorted((_distance(day, span), -day.toordinal(), day) for day in days if called(day, past))
+    if ranked and (len(ranked) == 1 or _distance(ranked[0][2], span) < 4):
+        day = _latest_nearby([day for _, _, day in ranked], ranked[0][2])
+        named = called(day, past)
+        words = cites(report.article, (), named)
+        quote = " ".join(words[0].quote.split()) if words else ""
+        from tellings.date import calendar
+
+        return at(calendar.day(day), "day", "story", f"it tells of “{quote}” as past, which is {spoken(day)}; {others}", words)
+    return _reasoned(between(report.article, reach, "story", report.found.near), others) if days else None
+
+
+def _latest_nearby(days: Sequence[date], nearest: date) -> date:
+    """Of several weekdays told as past the last in the days after ``nearest`` that are as near in the same week."""
+    return max(day for day in days if nearest <= day <= nearest + timedelta(3))
+
+
+def _distance(day: date, span: Window) -> int:
+    return max(0, (span[0] - day).days, (day - span[1]).days)
+
+
+def _clipped(found: Windows, reach: Window) -> Window:
+    """``reach`` within the report's own bounds where they don't exclude it."""
+    low, high = reach
+    if found.earliest and found.earliest.first and low < found.earliest.first <= high:
+        low = found.earliest.first
+    if found.latest and found.latest.last and low <= found.latest.last < high:
+        high = found.latest.last
+    return low, high
+
+
+def _meet(one: Window, other: Window) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _others(span: Window, known: bool) -> str:
+    when = f"on {spoken(span[0])}" if span[0] == span[1] else f"from {spoken(span[0])} to {spoken(span[1])}"
+    return f"the other reports of this story are {when}" if known else f"several reports of this story fit {when} only together"
+
+
+def _reasoned(found: Published, others: str) -> Published:
+    import msgspec
+
+    reason = f"{found.reason}; {others}" if found.reason else others
+    return msgspec.structs.replace(found, reason=reason)
+
+

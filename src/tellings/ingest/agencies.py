@@ -20,7 +20,7 @@ from tellings.types import Record
 
 
 class Agency(Record, frozen=True):
-    """A row of ``agencies.toml``: ``forms`` are all spellings, divided by "|"; ``kind`` who it belongs to."""
+    """A row of ``agencies.toml``: ``forms`` are other spellings, divided by "|"; ``kind`` who it belongs to."""
 
     name: str
     forms: str
@@ -44,25 +44,27 @@ class Signature(msgspec.Struct, frozen=True):
 
 CAPITALS = re.compile(r"(?=[^a-z]{2,10}$)[^\W\d_][^\W_]{1,9}")
 SMALL = re.compile(r"[^\W\d_]{1,6}(?:\.?-?[^\W\d_]{1,6}){0,2}")
-BETWEEN = re.compile(r"\s*[/,;&+|、・]\s*|\s+[-–]\s+")
+TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+LONGEST_FORM = 4  # words
+LONGEST_ACRONYM = 5
+BETWEEN = re.compile(r"\s*[/,;&+|、・=＝]\s*|\s+[-–]\s+")
 PERSON = re.compile(r"[^\W\d_]\w*[.'-]?(?:[ -][^\W\d_][\w'.-]*){1,3}")
 
 
 @cache
 def _forms() -> dict[str, str]:
-    """Canonical names by form: capitals as they are for forms of two letters, case folded for others."""
+    """Canonical names by form: as they are for forms of a few capitals, case folded for others."""
     found: dict[str, str] = {}
     for row in table("all", "agencies", Agencies).agency:
-        for form in (row.name, *row.forms.split("|")):
-            form = fold(form).strip()
-            found.setdefault(form if len(form) < 3 and form.isascii() else form.casefold(), row.name)
+        for form in filter(None, (row.name, *row.forms.split("|"))):
+            found.setdefault(form if form.isupper() and len(form) <= LONGEST_ACRONYM else form.casefold(), row.name)
     return found
 
 
 def known(token: str) -> str:
     """The canonical name of a known agency; empty where ``token`` is none."""
     form = fold(token).strip(" .")
-    return _forms().get(form) or (_forms().get(form.casefold(), "") if len(form) > 2 or not form.isascii() else "")
+    return _forms().get(form) or _forms().get(form.casefold(), "")
 
 
 def signature(text: str, language: str, named: Callable[[str], bool]) -> Signature | None:
@@ -87,6 +89,19 @@ def signature(text: str, language: str, named: Callable[[str], bool]) -> Signatu
         else:
             return None
     return Signature(tuple(dict.fromkeys(agencies)), sure, tuple(signs))
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """The known agencies that ``text`` names, by their canonical names, in order; the longest form counts."""
+    found: list[str] = []
+    tokens = TOKEN.findall(fold(text[:500]))
+    n = 0
+    while n < len(tokens):
+        length = next((m for m in range(LONGEST_FORM, 0, -1) if known(" ".join(tokens[n : n + m]))), 0)
+        if length:
+            found.append(known(" ".join(tokens[n : n + length])))
+        n += length or 1
+    return tuple(dict.fromkeys(found))
 
 
 def _is_agency(token: str, named: Callable[[str], bool]) -> bool:

@@ -13,7 +13,7 @@ from tellings.ingest.datelines import dateline, signed
 from tellings.ingest.draft import Draft
 from tellings.ingest.edges import HEAD_PARAGRAPHS, around_the_body, copyright_owner
 from tellings.ingest.photos import figure_caption, pictures
-from tellings.ingest.residue import compiled, fold, is_code, is_one_of, whole_line
+from tellings.ingest.residue import compiled, fold, is_buttons, is_code, is_one_of, whole_line
 from tellings.ingest.sheet import BODY, Found, Sheet, ends_sentence, is_paragraph
 from tellings.ingest.stamps import stamp
 from tellings.types import EditReason
@@ -44,8 +44,8 @@ def outside(sheet: Sheet) -> None:
         elif line.reason != "navigation" and stamp(line.text, sheet.language):
             reason = "stamp"
             sheet.stamps.append(line.text)
-        else:
-            reason = _row(sheet, line.text) or reason
+        elif row := _row(line.text, sheet.language):
+            sheet.drop_row(n, row)
         sheet.drop(n, reason)
 
 
@@ -59,19 +59,24 @@ def whole_lines(sheet: Sheet) -> None:
         if is_code(text) or (code == n - 1 and CODE_VALUE.fullmatch(text.strip())):
             sheet.drop(n, "script")
             code = n
-        elif reason := _row(sheet, text):
-            sheet.drop(n, reason)
+        elif (owner := copyright_owner(text, sheet.language)) is not None:
+            sheet.outlets += [owner] if owner else []
+            sheet.drop(n, "boilerplate")
+        elif reason := _row(text, sheet.language):
+            sheet.drop_row(n, reason)
         elif stamp(text, sheet.language) == "worded":
             sheet.stamps.append(text)
             sheet.marks.append(n)
             sheet.drop(n, "stamp")
 
 
-def _row(sheet: Sheet, text: str) -> EditReason | None:
-    reason = whole_line(text, sheet.language)
-    if reason == "stamp":
-        sheet.stamps.append(text)
-    return reason
+def _row(text: str, language: str) -> EditReason | None:
+    """Why a line is residue by its words."""
+    if reason := whole_line(text, language):
+        return reason
+    if not ends_sentence(text) and (reason := whole_line(text, language, "short")):
+        return reason
+    return "boilerplate" if is_buttons(text, language) else None
 
 
 def lists(sheet: Sheet) -> None:
@@ -101,19 +106,11 @@ def _list(sheet: Sheet, n: int) -> None:
 def signatures(sheet: Sheet) -> None:
     """Signatures: lines at the end, then what follows the last sentence."""
 
-    def named(token: str) -> bool:
-        """Whether the report names ``token`` as a word, in the running text or in its dateline."""
-        low = len(sheet.body_text) - len(token) - 40
-        word, mark = re.escape(token), rf"\({re.escape(token)}\)\s{{0,2}}[-–—]"
-        return bool(
-            re.search(rf"(?<![\w/(]){word}(?![\w/)])", sheet.body_text[:low]) or re.search(mark, sheet.body_text[:1500])
-        )
-
     for n in range(len(sheet.lines) - 1, -1, -1):
         text = sheet.text(n)
         if not sheet.lines[n]:
             continue
-        alone = signed(text, sheet.language, named, True) if 0 < len(text) < LONGEST_SIGNATURE_LINE else None
+        alone = signed(text, sheet.language, sheet.names, True) if 0 < len(text) < LONGEST_SIGNATURE_LINE else None
         if not alone:
             break
         sheet.credits += alone.parts.agencies
@@ -121,7 +118,7 @@ def signatures(sheet: Sheet) -> None:
     for n in range(len(sheet.lines) - 1, -1, -1):
         text = sheet.text(n)
         if sheet.is_body(n) or (text and ends_sentence(text)):
-            if tail := signed(text, sheet.language, named, False):
+            if tail := signed(text, sheet.language, sheet.names, False):
                 sheet.credits += tail.parts.agencies
                 sheet.trim(n, 0, tail.start, "signature")
             return

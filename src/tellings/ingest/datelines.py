@@ -57,7 +57,7 @@ def dateline(text: str, language: str) -> Dateline | None:
         place, capitals, date = told.get("place") or "", told.get("capitals") or "", told.get("date") or ""
         if place and not _is_place(place, language):
             continue
-        if capitals and not (_is_place(capitals, language) and capitals.upper() == capitals and len(capitals) > 3):
+        if capitals and not (_is_place(capitals, language) and capitals.isupper() and len(capitals) > 3):
             continue
         if date and not only_date(date, language):
             continue

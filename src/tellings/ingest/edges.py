@@ -61,7 +61,7 @@ def _at_the_head(sheet: Sheet, n: int, text: str, chronicle: bool) -> None:
             sheet.outlets.append(parts[0])
         _stamped(sheet, n, text)
     elif reason := _around(text, language):
-        sheet.drop(n, reason)
+        sheet.drop_row(n, reason)
     elif titled and text.strip().isupper() and known(text):
         sheet.credits.append(known(text))
         sheet.drop(n, "signature")
@@ -69,12 +69,8 @@ def _at_the_head(sheet: Sheet, n: int, text: str, chronicle: bool) -> None:
 
 def _at_the_foot(sheet: Sheet, n: int, text: str) -> None:
     language = sheet.language
-    owner = copyright_owner(text, language)
-    if owner is not None:
-        sheet.outlets += [owner] if owner else []
-        sheet.drop(n, "boilerplate")
-    elif reason := whole_line(text, language, "foot") or _around(text, language):
-        sheet.drop(n, reason)
+    if reason := whole_line(text, language, "foot") or _around(text, language):
+        sheet.drop_row(n, reason)
     elif stamp(text, language):
         sheet.stamps.append(text)
         sheet.drop(n, "stamp")

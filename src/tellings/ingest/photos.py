@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tellings.ingest.residue import LEADING, fold, names, unnamed
-from tellings.ingest.sheet import Sheet, ends_sentence
+from tellings.ingest.agencies import known
+from tellings.ingest.datelines import signed
+from tellings.ingest.residue import LEADING, fold, names, unnamed, words
+from tellings.ingest.sheet import WIDE, Sheet, ends_sentence
 
 LONGEST_CREDIT = 160
 LONGEST_CAPTION = 320
 LONGEST_ALONE = 450
 HEAD_LINES = 3
+MOST_CREDITS = 4
+FEW_WORDS = 3
+MOST_WIDE = 24  # letters of Chinese, Japanese or Korean
+WORD = re.compile(r"[^\W\d_]+")
 BEFORE = r"(?:(?<=[.!?…\"')])\s{1,3}|\s{1,3}[-–—|/•]{1,2}\s{1,3}|\s{0,2}(?=[(\[])|\s{2,}|(?<=[.!?…\"')])(?=©))"
 
 
@@ -32,7 +38,7 @@ def pictures(sheet: Sheet) -> None:
             sheet.drop(n, "photo-credit")
             continue
         start = credit_tail(text, sheet.language)
-        if start is None:
+        if start is None or (n >= last and signed(text, sheet.language, sheet.names, False)):
             continue
         rest = _without_credit(text, start)
         if _is_caption(rest, sheet.language, n >= last):
@@ -53,14 +59,32 @@ def figure_caption(sheet: Sheet, text: str) -> None:
 
 def credit_line(text: str, language: str) -> bool:
     """Whether the line ``text`` is the credit of a picture."""
-    return len(text) <= LONGEST_CREDIT and bool(_whole(language).fullmatch(fold(text).strip()))
+    shaped = len(text) <= LONGEST_CREDIT and _whole(language).fullmatch(fold(text).strip())
+    return bool(shaped) and _names_somebody(text, language)
 
 
 def credit_tail(text: str, language: str) -> int | None:
-    """Where the credit of a picture starts that ends ``text``; None where none does."""
-    low = max(0, len(text) - LONGEST_CREDIT)
-    match = _tail(language).search(fold(text[low:]))
-    return low + match.start("all") if match and low + match.start("all") > 0 else None
+    """Where the credits of pictures start that end ``text``; None where none does."""
+    start = None
+    for _ in range(MOST_CREDITS):
+        rest = text[:start].rstrip()
+        low = max(0, len(rest) - LONGEST_CREDIT)
+        match = _tail(language).search(fold(rest[low:]))
+        if not match or low + match.start("all") == 0 or not _names_somebody(match["all"], language):
+            break
+        start = low + match.start("all")
+    return start
+
+
+def _names_somebody(credit: str, language: str) -> bool:
+    """Whether what a credit says is made of names: "Video: Betts shows off a wide range of abilities" is a headline."""
+    said = credit.rpartition(":")[2]
+    found = WORD.findall(said)
+    if len(found) <= FEW_WORDS:
+        return not said.rstrip().endswith(("?", "!"))
+    common = words(language, "credit_words")
+    small = [word for word in found if word[0].islower() and word.casefold() not in common and not known(word)]
+    return len(small) <= len(found) / 4 and len(WIDE.findall(said)) <= MOST_WIDE
 
 
 def _without_credit(text: str, start: int) -> str:

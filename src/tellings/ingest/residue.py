@@ -9,6 +9,7 @@ same; bullets before and marks after the line are let through. In a row
 ``[x]``               ``x`` or nothing
 ``{a|b}``             one of them
 ``<names>`` and kin   people, places, dates, agencies: checked by the module that asked for the row
+``<agencies:a|b>``    one of these agencies
 ``\\x``                the character ``x`` itself
 ====================  ===============================================================================================
 
@@ -19,7 +20,7 @@ are paragraphs, aren't tried at all.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from msgspec import field
@@ -30,30 +31,38 @@ from tellings.types import EditReason, Record
 LONGEST = 420
 """Longer lines are paragraphs of a report, whatever they say."""
 
+MOST_BUTTONS = 16
 REASONS: tuple[EditReason, ...] = get_args(EditReason)
 
 
 class Residue(Record, frozen=True):
     """``residue.toml``.
 
-    ``lines``, ``edges``, ``foot``: rows by reason. Those of ``edges`` count only before and after the body, where a
-    word like "Politics" can't be a heading of the report; those of ``foot`` only after it, where a line like "Video:
-    The day in pictures" can't be the headline. ``lists``: headings of lists of other reports. ``shapes``:
-    regular expressions of whole lines that are code. ``photo``: credits of pictures; ``captions``: words that only
-    captions have. ``bylines``, ``datelines``, ``signatures``: rows with their parts named. ``openers``: rows that
-    stand before the first words of a text. ``sections``: names of sections, divided by "|". ``months``, ``weekdays``,
-    ``date_words``, ``stamp_words``: what lines with a date are made of; ``clocks``: rows of stamps without a date.
-    ``place_particles``, ``name_particles``: small words within names of places and people.
-    ``kickers``: what stands in capitals before a dash and is no place. ``joints``: words between two names.
-    ``outlets``: what names of outlets contain or end in (with "-" before it).
+    Whole lines by reason: ``lines`` wherever they stand; ``short`` where they are no sentence ("More news from the
+    region" is residue, "More news from the region was awaited." isn't); ``edges`` only before and after the body, where
+    "Politics" can't be a heading of the report; ``foot`` only after it, where "Video: The day in pictures" can't be the
+    headline. ``lists``: headings of lists of other reports. ``shapes``: regular expressions of how lines of code start.
+    ``shares``: words of which lines of buttons are made. ``openers``: rows that stand before the first words of a text.
+
+    ``photo``: credits of pictures; ``credit_words``: small words in them; ``captions``: words that only captions have.
+    ``bylines``, ``datelines``, ``signatures``: rows with their parts named. ``joints``: words between two names;
+    ``place_particles``, ``name_particles``: small words within names. ``kickers``: what stands in capitals before a
+    dash and is no place. ``sections``: names of sections, divided by "|". ``outlets``: words that names of outlets
+    contain or end in (with "-" before it).
+
+    ``months``, ``weekdays``, ``date_words``, ``stamp_words``: what lines with a date are made of; ``clocks``: rows of
+    stamps without a date.
     """
 
     lines: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
     edges: dict[str, str] = field(default_factory=dict)
     foot: dict[str, str] = field(default_factory=dict)
     lists: str = ""
     shapes: str = ""
+    shares: str = ""
     photo: str = ""
+    credit_words: str = ""
     captions: str = ""
     bylines: str = ""
     datelines: str = ""
@@ -88,30 +97,35 @@ PARTS = {
     "place": r"(?P<place>[^\d:;!?()\[\]\"…]{2,50}?)",
     "PLACE": r"(?P<capitals>[^\d:;!?()\[\]\"…]{3,50}?)",
     "date": r"(?P<date>[\w.,/ -]{1,30}?)",
+    "numdate": r"(?P<date>\d[\w.,/ -]{0,20}?)",
     "reporter": r"[^\d:;!?\"]{2,40}?",
     "dash": r"(?:\s{1,2}(?:[—–‒―−=]|--?)\s{1,2}|\s?\.\s?[-–—]{1,2}\s{0,2}|\s?[—–―]\s{1,2})",
-    "credit": r".{2,120}?",
+    "credit": r"[^()\[\]]{2,120}?",
     "year": r"(?:19|20)\d\d",
     "ymd": r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)",
 }
+BLANK, MAYBE_BLANK = r"\s{1,3}", r"\s{0,3}"
 GROUP = re.compile(r"\(\?P<\w+>")
-TOKEN = re.compile(r"\\(.)|<([a-zA-Z]+)>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL)
+TOKEN = re.compile(r"\\(.)|<([a-zA-Z]+)(?::([^<>]+))?>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL)
 
 
+@lru_cache(maxsize=256)  # the steps of cleaning ask for the same lines
 def fold(text: str) -> str:
     """``text`` as rows are compared with: quotes and blanks made plain, character by character."""
-    return text if text.isascii() and "\t" not in text and "`" not in text else text.translate(FOLDED)
+    return text.translate(FOLDED)
 
 
 def pattern(row: str, named: bool = False) -> str:
     """The regular expression of a template; its parts as groups by their names where they are ``named``."""
     out, depth = [], [""]
     taken: set[str] = set()
-    for escaped, part, words, number, mark, blanks, apostrophe, quote, literal in TOKEN.findall(fold(row)):
+    for escaped, part, choice, words, number, mark, blanks, apostrophe, quote, literal in TOKEN.findall(fold(row)):
         if escaped:
             out.append(re.escape(escaped))
         elif part:
-            out.append(PARTS[part] if named and part not in taken else GROUP.sub("(?:", PARTS[part]))
+            listed = "|".join(map(re.escape, choice.split("|")))
+            shape = f"(?P<{part}>{listed})" if choice else PARTS[part]
+            out.append(shape if named and part not in taken else GROUP.sub("(?:", shape))
             taken.add(part)
         elif words:
             out.append(r".{1,240}?")
@@ -119,13 +133,15 @@ def pattern(row: str, named: bool = False) -> str:
             out.append(r"\d{1,7}(?:[.,]\d{1,3})?")
         elif mark in ("[", "{"):
             depth.append(mark)
+            if mark == "[" and out and out[-1] == BLANK:
+                out[-1] = MAYBE_BLANK
             out.append("(?:")
         elif mark in ("]", "}"):
             out.append(")?" if depth.pop() == "[" else ")")
         elif mark:
             out.append("|")
         elif blanks:
-            out.append(r"\s{1,3}")
+            out.append(MAYBE_BLANK if out and out[-1] == ")?" else BLANK)
         elif apostrophe:
             out.append("'")
         elif quote:
@@ -134,7 +150,7 @@ def pattern(row: str, named: bool = False) -> str:
             out.append(re.escape(literal))
     if len(depth) != 1:
         raise ValueError(f"a bracket isn't closed in the row {row!r}")
-    return "".join(out).replace(r"\s{1,3}(?:", r"\s{0,3}(?:").replace(r")?\s{1,3}", r")?\s{0,3}")
+    return "".join(out)
 
 
 def rows(block: str) -> list[str]:
@@ -207,6 +223,13 @@ def is_one_of(text: str, language: str, what: str) -> bool:
     """Whether ``text`` as a whole line is one of the rows ``what``."""
     regex = _one_of(language, what) if len(text) <= LONGEST else None
     return bool(regex and regex.fullmatch(fold(text).strip()))
+
+
+def is_buttons(text: str, language: str) -> bool:
+    """Whether a line is made of the words of buttons alone: "Facebook Twitter E-Mail", "Share | Print"."""
+    found = re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", fold(text[:200]).casefold())
+    known_words = words(language, "shares")
+    return 1 < len(found) <= MOST_BUTTONS and len(text) <= 200 and all(word in known_words for word in found)
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tellings.ingest.agencies import agencies_in
 from tellings.ingest.draft import Draft, Line
 from tellings.ingest.residue import fold
 from tellings.ingest.strand import Strand
@@ -60,6 +61,16 @@ class Sheet:
             self._edit(line.strand, reason)
             self.lines[n] = None
 
+    def drop_row(self, n: int, reason: EditReason) -> None:
+        """Line ``n`` goes out by a row of the tables; what it tells is noted."""
+        line = self.lines[n]
+        text = line.text if line else ""
+        if reason == "stamp":
+            self.stamps.append(text)
+        elif reason == "signature":  # "The Associated Press contributed to this report"
+            self.credits += agencies_in(text)
+        self.drop(n, reason)
+
     def trim(self, n: int, start: int, end: int, reason: EditReason) -> None:
         """Of line ``n`` only ``[start, end)`` stays."""
         line = self.lines[n]
@@ -90,6 +101,14 @@ class Sheet:
     def bodies(self) -> list[int]:
         """The numbers of the paragraphs of the body."""
         return [n for n in range(len(self.lines)) if self.is_body(n)]
+
+    def names(self, token: str) -> bool:
+        """Whether the report names ``token`` as a word, in the running text or in its dateline."""
+        low = len(self.body_text) - len(token) - 40
+        word, mark = re.escape(token), rf"\({re.escape(token)}\)\s{{0,2}}[-–—]"
+        return bool(
+            re.search(rf"(?<![\w/(]){word}(?![\w/)])", self.body_text[:low]) or re.search(mark, self.body_text[:1500])
+        )
 
     def found(self) -> Found:
         """What is left and what was found."""

@@ -9,6 +9,8 @@ from tellings.link.content import Clause, likeness
 from tellings.types import ArticleId, BriefLine, Citation, Claim, Report, Span, StatementRef
 
 MOST_LINES = 7
+LEAD = 3.0
+"""Sentences after which being told early counts half."""
 GOOD_LENGTH = (50, 260)
 """Characters of a sentence that reads well as a line."""
 
@@ -16,10 +18,13 @@ GOOD_LENGTH = (50, 260)
 def brief(
     claims: Sequence[tuple[Claim, Sequence[Clause]]], reports: Mapping[ArticleId, Report]
 ) -> tuple[BriefLine, ...]:
-    """Up to ``MOST_LINES`` lines, those told by most reports first; no two from one sentence."""
+    """Up to ``MOST_LINES`` lines; no two from one sentence.
+
+    First comes what most reports tell, and tell early: a lead counts as much as a report more.
+    """
     found: list[BriefLine] = []
     used: set[tuple[ArticleId, int]] = set()
-    for claim, clauses in claims:
+    for claim, clauses in sorted(claims, key=lambda row: (-_weight(row[1], reports), row[0].id)):
         if len(found) == MOST_LINES:
             break
         best = _best(clauses, reports, used)
@@ -32,6 +37,16 @@ def brief(
         cites = [report.cite(sentence), *(cite for a in claim.answers for cite in a.cites if cite.article != clause.article)]
         found.append(BriefLine(report.article.text[sentence.start : sentence.end], first.modality, _one_each(cites), claim.origins))
     return tuple(found)
+
+
+def _weight(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> float:
+    """How many reports tell it, and how near to their start."""
+    first: dict[ArticleId, int] = {}
+    for clause in clauses:
+        sentences = reports[clause.article].annotations.sentences
+        at = bisect_right([s.start for s in sentences], clause.span.start)
+        first[clause.article] = min(first.get(clause.article, at), at)
+    return sum(1.0 + 1.0 / (1.0 + at / LEAD) for at in first.values())
 
 
 def _best(

@@ -12,6 +12,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from tellings.annotate import frames, gazetteer
+from tellings.annotate.concepts import concept, within
+from tellings.annotate.tokens import compound
 from tellings.link.claims import Interval, apart, interval
 from tellings.link.content import Clause, likeness, shared_kinds
 from tellings.types import (
@@ -41,12 +43,13 @@ KINDS = ("act", "figure")
 
 class Telling(NamedTuple):
     """A statement that tells of a happening, with the clause it stands in and the countries of the places that it names
-    as such (not as somebody who acts)."""
+    as such (not as somebody who acts); ``own``: the features of the word for the happening."""
 
     ref: StatementRef
     statement: Statement
     clause: Clause
     countries: frozenset[str]
+    own: frozenset[str]
 
 
 def tellings_of(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> list[Telling]:
@@ -58,8 +61,16 @@ def tellings_of(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) 
             frame = frames.inventory().get(statements[n].frame)
             if frame is not None and frame.kind in KINDS:
                 countries = _countries(statements[n], reports[clause.article])
-                found.append(Telling(StatementRef(clause.article, n), statements[n], clause, countries))
+                own = _own(statements[n], reports[clause.article].annotations.language)
+                found.append(Telling(StatementRef(clause.article, n), statements[n], clause, countries, own))
     return found
+
+
+def _own(statement: Statement, language: str) -> frozenset[str]:
+    """The features of a predicate: its words and their concepts."""
+    words = {part for word in statement.predicate.split() for part in (word.lower(), compound(word, language)[-1])}
+    kinds = {name for word in words if (kind := concept(word, language)) for name in (kind, *within(kind))}
+    return frozenset([*(f"t:{language}:{word}" for word in words), *(f"c:{kind}" for kind in kinds)])
 
 
 def _countries(statement: Statement, report: Report) -> frozenset[str]:
@@ -112,13 +123,20 @@ def _groups(tellings: Sequence[Telling], reports: Mapping[ArticleId, Report]) ->
 def _score(one: Telling, two: Telling, first: Interval | None, second: Interval | None) -> float:
     """How surely two tellings are of one happening; above ``TIMED`` where they share its time; 0 where they don't fit."""
     shared = shared_kinds(one.clause, two.clause)
-    theme = shared["t"] + shared["c"] + shared["n"]
+    theme = len(_theme(one, two))
     alike = likeness(one.clause, two.clause)
     if one.countries and two.countries and not one.countries & two.countries:
         return 0.0
     if first and second and max(first[0], second[0]) <= min(first[1], second[1]):
-        return TIMED + alike if shared["e"] or theme else 0.0
+        least = 1 if one.statement.frame == two.statement.frame else 2
+        return TIMED + alike if shared["e"] >= least or theme else 0.0
     return alike if alike >= ALIKE and (theme > 1 or shared["e"]) else 0.0
+
+
+def _theme(one: Telling, two: Telling) -> list[str]:
+    """The words, concepts and figures that two tellings share beside the words for the happening itself."""
+    own = {feature for t in (one, two) for feature in t.own}
+    return [f for f in one.clause.features if f in two.clause.features and f[0] in "tcn" and f not in own]
 
 
 def is_denial(statement: Statement) -> bool:
@@ -141,8 +159,8 @@ def _denied(
     times = [reports[denial.ref.article].annotations.times[n] for n in statement.times]
     if any(time.reading.open or time.type == "DURATION" for time in times):
         return []
-    if statement.modality != "denied" and not statement.speakers:
-        return []
+    if statement.modality != "denied" and (not statement.speakers or frames.inventory()[statement.frame].kind == "figure"):
+        return []  # "no staff were hurt" is about some, not about what happened
     found = [
         other
         for other in tellings
@@ -172,10 +190,8 @@ def _answers(denial: Telling, other: Telling, reports: Mapping[ArticleId, Report
         gap = denial.clause.span.start - other.clause.span.end
         if 0 <= gap <= REPLY:
             return True
-    shared = [feature for feature in denial.clause.features if feature in other.clause.features]
-    own = {f"t:{reports[t.ref.article].annotations.language}:{t.statement.predicate.lower()}" for t in (denial, other)}
-    theme = any(feature[0] in "tcn" and feature not in own for feature in shared)
-    return theme and any(feature[0] == "e" for feature in shared) and likeness(denial.clause, other.clause) >= DENIED
+    who = shared_kinds(denial.clause, other.clause)["e"]
+    return bool(_theme(denial, other)) and who > 0 and likeness(denial.clause, other.clause) >= DENIED
 
 
 def _first(statement: Statement) -> str:

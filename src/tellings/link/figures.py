@@ -8,24 +8,29 @@ largest figure of a measure is the total, smaller ones its parts or earlier stat
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from tellings.annotate import frames
-from tellings.annotate.concepts import state, within
+from tellings.annotate import frames, gazetteer
+from tellings.annotate.concepts import concept, state, within
 from tellings.link.content import Clause, likeness
 from tellings.types import ArticleId, Quantity, Report, Span, Speaker, Statement, TimeExpr
 
 NOT_COUNTED = ("ordinal", "age", "score", "number", "percent")
 """Kinds of quantities that are no claim of how many or how much."""
-OLD = timedelta(days=45)
-"""A happening that long before the publication is another one than what the report is about."""
+BEFORE = timedelta(days=3)
+"""What the story is about lies no longer before its first report."""
 LOOSE = Decimal("1.5")
 """How many times its bound "at least" can be exceeded before it is worth telling."""
 ALIKE = 0.12
+EVERYBODY = ("", "person", "resident", "victim")
+"""Words for the counted people that don't make them a part of the whole."""
 MORE = "more"
+WEEKDAY = re.compile(r"WXX-(\d)")
 
 
 class Measure(NamedTuple):
@@ -39,16 +44,21 @@ class Measure(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure in its clause. ``when``: the time of what is counted, None for the happening at hand."""
+    """A figure in its clause. ``when``: the time of what is counted, None for the happening at hand; ``day``: the time in
+    its clause that says when it happened, None where there is none or it says as of when the count is; ``places``: keys of
+    the cities and facilities that its sentence names."""
 
     article: ArticleId
     statement: int
     quantity: Quantity
     measure: Measure
     when: tuple[datetime, datetime] | None
+    day: TimeExpr | None
+    places: frozenset[str]
     speakers: tuple[Speaker, ...]
     clause: Clause
     span: Span
+    language: str
 
     @property
     def low(self) -> Decimal | None:
@@ -69,11 +79,19 @@ def figures(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> l
     by_article: dict[ArticleId, list[Clause]] = {}
     for clause in clauses:
         by_article.setdefault(clause.article, []).append(clause)
+    since = _since(reports.values())
     for article, own in sorted(by_article.items()):
         report = reports[article]
-        told = [figure for n, clause in enumerate(own) for figure in _of_clause(clause, report, own[:n])]
+        told = [figure for n, clause in enumerate(own) for figure in _of_clause(clause, report, own[:n], since)]
         found += _totals(told)
     return found
+
+
+def _since(reports: Iterable[Report]) -> datetime | None:
+    """When what the story is about can have begun; None where no report is dated."""
+    dates = [report.article.published.earliest for report in reports]
+    known = [date for date in dates if date is not None]
+    return min(known) - BEFORE if known else None
 
 
 def groups(found: Sequence[Figure]) -> list[list[Figure]]:
@@ -95,9 +113,11 @@ def comparable(one: Figure, two: Figure) -> bool:
         return False
     if a.frame != b.frame and not (a.frame and b.frame and frames.same_happening(a.frame, b.frame)):
         return False
-    if not _same_time(one.when, two.when):
+    if not _same_time(one.when, two.when) or not _same_modifiers(one, two):
         return False
-    if not _same_modifiers(one, two):
+    if one.places and two.places and not any(_compatible(a, b) for a in one.places for b in two.places):
+        return False
+    if one.day is not None and two.day is not None and not _one_day(one.day, two.day):
         return False
     if state(a.what):
         return True
@@ -114,7 +134,9 @@ def overlap(one: Figure, two: Figure) -> bool:
 # ── one clause ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_clause(clause: Clause, report: Report, before: Sequence[Clause]) -> Iterable[Figure]:
+def _of_clause(
+    clause: Clause, report: Report, before: Sequence[Clause], since: datetime | None
+) -> Iterable[Figure]:
     notes = report.annotations
     statements = [(n, notes.statements[n]) for n in clause.statements]
     first = statements[0][1]
@@ -126,10 +148,10 @@ def _of_clause(clause: Clause, report: Report, before: Sequence[Clause]) -> Iter
         measured = _measure(quantity, statements, notes.language)
         if measured is None or _hypothetical(statement):
             continue
-        when = _when(first, report, clause, before)
-        yield Figure(
-            clause.article, index, quantity, measured, when, statement.speakers, clause, Span(quantity.start, _end(quantity))
-        )
+        when = _when(first, report, clause, before, since)
+        span = Span(quantity.start, _end(quantity))
+        day = _day(first, statement, measured, report)
+        yield Figure(clause.article, index, quantity, measured, when, day, _places(clause, report), statement.speakers, clause, span, notes.language)
 
 
 def _end(quantity: Quantity) -> int:
@@ -153,15 +175,19 @@ def _measure(
     if state(kind):
         return Measure(kind, "", "", "")
     people = kind == "person" or "person" in within(kind)
+    condition = next((c for m in counted.modifiers if state(c := concept(m, language))), "")
+    if condition:
+        return Measure(condition, "" if kind in EVERYBODY else kind, "", "")
     if people or (not counted.lemma and not quantity.unit):
-        tolls = [
-            (abs(s.cue.start - quantity.start), toll)
-            for _, s in statements
-            if (toll := frames.inventory()[s.frame].counts if s.frame else "")
-        ]
-        if tolls:
-            who = "" if kind in ("", "person", "resident", "victim") else kind
-            return Measure(min(tolls)[1], who, "", "")
+        verbs = [s for _, s in statements if not s.nominal]
+        nearest = min(verbs, key=lambda s: (_distance(s, quantity), s.cue), default=None)
+        toll = frames.inventory()[nearest.frame].counts if nearest is not None and nearest.frame else ""
+        if nearest is not None and nearest.graded:
+            return None
+        if nearest is not None and toll and _undergoes(nearest, quantity):
+            return Measure(toll, "" if kind in EVERYBODY else kind, "", "")
+        if kind in EVERYBODY:
+            return None
     if quantity.unit:
         what = kind or counted.lemma.lower()
         frame = "" if what else _frame(statements, quantity)
@@ -169,6 +195,14 @@ def _measure(
     if not counted.lemma:
         return None
     return Measure(kind or counted.lemma.lower(), "", _frame(statements, quantity), "" if kind else language)
+
+
+def _undergoes(statement: Statement, quantity: Quantity) -> bool:
+    """Whether the frame happens to what is counted, as far as order tells: "killed 41", "41 were killed", "41 getötet"."""
+    if not frames.inventory()[statement.frame].object or statement.passive:
+        return True
+    closes = statement.span.end - statement.cue.end < 3
+    return quantity.start > statement.cue.start or closes
 
 
 def _frame(statements: Sequence[tuple[int, Statement]], quantity: Quantity) -> str:
@@ -181,28 +215,37 @@ def _frame(statements: Sequence[tuple[int, Statement]], quantity: Quantity) -> s
 
 
 def _when(
-    statement: Statement, report: Report, clause: Clause, before: Sequence[Clause]
+    statement: Statement, report: Report, clause: Clause, before: Sequence[Clause], since: datetime | None
 ) -> tuple[datetime, datetime] | None:
-    """The time of an earlier happening that the clause tells of; None where it tells of the one at hand."""
-    own = _old(statement, report)
-    if own is not None:
-        return own
+    """The time of an earlier happening that the clause tells of; None where it tells of the one at hand.
+
+    A clause without a time goes on about what the paragraph was about last.
+    """
+    own = _old(statement, report, since)
     times = [report.annotations.times[n] for n in statement.times]
-    if any(_refers_back(time) for time in times):
-        for earlier in reversed(before[-4:]):
-            old = _old(report.annotations.statements[earlier.statements[0]], report)
-            if old is not None:
-                return old
+    if own is not None or any(time.earliest is not None and not time.reading.open for time in times):
+        return own
+    text = report.article.text
+    back = any(_refers_back(time) for time in times)
+    for earlier in reversed(before[-6:]):
+        if not back and "\n" in text[earlier.span.end : clause.span.start]:
+            break
+        first = report.annotations.statements[earlier.statements[0]]
+        old = _old(first, report, since)
+        if old is not None:
+            return old
+        if any(report.annotations.times[n].earliest is not None for n in first.times):
+            break
     return None
 
 
-def _old(statement: Statement, report: Report) -> tuple[datetime, datetime] | None:
-    published = report.article.published.earliest
+def _old(statement: Statement, report: Report, since: datetime | None) -> tuple[datetime, datetime] | None:
+    """The time in a clause that lies before the story."""
     for n in statement.times:
         time = report.annotations.times[n]
         if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None or time.reading.open:
             continue
-        if published is None or time.latest < published - OLD:
+        if since is None or time.latest < since:
             return (time.earliest, time.latest)
     return None
 
@@ -215,6 +258,40 @@ def _same_time(one: tuple[datetime, datetime] | None, two: tuple[datetime, datet
     if one is None or two is None:
         return one is two
     return max(one[0], two[0]) <= min(one[1], two[1])
+
+
+def _day(first: Statement, told: Statement, measure: Measure, report: Report) -> TimeExpr | None:
+    """When the counted thing happened, as its clause says: beside a verb that happens, not beside "the number stands at"."""
+    if state(measure.what) and not (told.asserted and told.frame and frames.inventory()[told.frame].kind in ("act", "figure")):
+        return None
+    times = [report.annotations.times[n] for n in first.times]
+    days = [t for t in times if t.type in ("DATE", "TIME") and not t.reading.open and (t.earliest or WEEKDAY.search(t.value))]
+    return days[0] if len(days) == 1 else None
+
+
+def _places(clause: Clause, report: Report) -> frozenset[str]:
+    """The places smaller than a country that the sentence of a clause names."""
+    notes = report.annotations
+    at = bisect_right([s.start for s in notes.sentences], clause.span.start) - 1
+    sentence = notes.sentences[at] if at >= 0 else clause.span
+    found = set()
+    for mention in notes.mentions:
+        if mention.type == "LOC" and sentence.start <= mention.start < sentence.end:
+            places = gazetteer.lookup(mention.form, notes.language)
+            found |= {places[0].key} if places and places[0].kind in ("city", "site", "region") else set()
+    return frozenset(found)
+
+
+def _compatible(one: str, two: str) -> bool:
+    return gazetteer.compatible(gazetteer.place(one), gazetteer.place(two)) is not False
+
+
+def _one_day(one: TimeExpr, two: TimeExpr) -> bool:
+    """Whether two times can be the same; of undated reports the days of the week are compared."""
+    if one.earliest and one.latest and two.earliest and two.latest:
+        return max(one.earliest, two.earliest) <= min(one.latest, two.latest)
+    days = [WEEKDAY.findall(time.value) for time in (one, two)]
+    return not days[0] or not days[1] or bool(set(days[0]) & set(days[1]))
 
 
 # ── totals ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -239,7 +316,7 @@ def _totals(told: Sequence[Figure]) -> list[Figure]:
         ]
         if any(not overlap(figure, other) and _size(other) > _size(figure) for other in rivals):
             continue
-        if more and rivals:
+        if more and (rivals or figure.quantity.counted.lemma):
             continue
         kept.append(figure)
     return kept
@@ -255,9 +332,22 @@ def _first(figure: Figure) -> str:
 
 
 def _same_modifiers(one: Figure, two: Figure) -> bool:
-    """Whether what narrows the counted down agrees, as far as both say something and are of one language."""
-    if one.measure.who or two.measure.who or state(one.measure.what):
-        return True
-    a = {m for m in one.quantity.counted.modifiers if m != MORE}
-    b = {m for m in two.quantity.counted.modifiers if m != MORE}
+    """Whether what narrows the counted down agrees: for people it must, for things as far as both say something."""
+    a, b = _narrowing(one), _narrowing(two)
+    if state(one.measure.what):
+        return a == b
     return not a or not b or bool(a & b)
+
+
+def _narrowing(figure: Figure) -> frozenset[str]:
+    """The words that make the counted a part of its kind; what only says what happened to it doesn't."""
+    language = figure.language
+    return frozenset(
+        m for m in figure.quantity.counted.modifiers
+        if m != MORE and not state(concept(m, language)) and not _toll_frame(m, language)
+    )  # fmt: skip
+
+
+def _toll_frame(lemma: str, language: str) -> bool:
+    frame = frames.inventory().get(frames.verb_frame(lemma, language))
+    return frame is not None and frame.kind == "figure"

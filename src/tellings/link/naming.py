@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from tellings.annotate import gazetteer
+from tellings.annotate.lexicon import roles_of
 from tellings.annotate.tokens import compound
 from tellings.languages import table
 from tellings.types import ArticleId, Citation, Entity, EntityId, Naming, Record, Report, Side, Span, in_order
@@ -116,16 +117,23 @@ def _events(
     told: dict[tuple[str, str], dict[str, list[Citation]]] = {}
     for report in reports:
         tokens, language = report.annotations.tokens, report.annotations.language
+        named = [m for m in report.annotations.mentions if m.type in ("PER", "ORG")]
+        quoted = [content for q in report.annotations.quotes if q.form == "direct" for content in q.content]
+        definite = frozenset(roles_of(language).definite)
         places = {m.start: m for m in report.annotations.mentions if m.type == "LOC"}
         groups = _groups(language)
         for n in range(len(tokens)):
             lemma = tokens.lemma[n].lower()
             group = groups.get(lemma) or groups.get(compound(tokens.lemma[n], language)[-1] if tokens.pos[n] == "NOUN" else "")
-            if not group or tokens.pos[n] not in ("NOUN", "X"):
+            if not group or tokens.pos[n] not in ("NOUN", "X") or any(
+                span.start <= tokens.start[n] < span.end for span in (*named, *quoted)
+            ):
                 continue
             behind = range(n + 1, min(len(tokens), n + BEHIND))
             place = next((places[tokens.start[k]] for k in behind if tokens.start[k] in places), None)
-            key = _place(place.form, language) if place else ""
+            key = _place(place.form, language) if place and group == "war" else ""
+            if not key and not _is_definite(report, n, definite):
+                continue
             told.setdefault((group, key), {}).setdefault(tokens.lemma[n], []).append(
                 report.article.cite(tokens.start[n], tokens.end[n])
             )
@@ -135,6 +143,17 @@ def _events(
             where = gazetteer.place(key).name if ":" in key else key
             found.append(Naming(f"the {group}" + (f" ({where})" if where else ""), None, _terms(terms)))
     return found
+
+
+def _is_definite(report: Report, n: int, definite: frozenset[str]) -> bool:
+    """Whether word ``n`` is "the" so and so: a word for the happening at hand, not for any of its kind."""
+    tokens, text = report.annotations.tokens, report.article.text
+    for k in range(n - 1, max(-1, n - 3), -1):
+        if text[tokens.start[k] : tokens.end[k]].lower() in definite:
+            return True
+        if tokens.pos[k] != "ADJ":
+            return False
+    return False
 
 
 def _place(form: str, language: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tellings.present.characters import direction, shown, shown_in_line
 from tellings.present.passages import Paragraph, Passage, Run, paragraphs
 from tellings.present.when import span_of, spoken
-from tellings.present.witnesses import Ref, Register, Witness, passage_name, reference
+from tellings.present.witnesses import Evidence, Ref, Register, Witness, evidence, passage_name, reference
 from tellings.present.words import words
 from tellings.types import Copy, Record, Span
 
@@ -68,7 +68,7 @@ class Page(Record, frozen=True):
     published: str
     basis: str
     reason: str
-    grounds: tuple[Ref, ...]
+    grounds: tuple[Evidence, ...]
     facts: tuple[Fact, ...]
     url: str
     blocks: tuple[Block, ...]
@@ -120,7 +120,7 @@ def report(
         shown_in_line(spoken(published.value)) or span_of(published.earliest, published.latest) or "date unknown",
         "" if published.basis == "unknown" else words().bases.get(published.basis, published.basis),
         shown_in_line(published.reason),
-        tuple(reference(citation, witnesses) for citation in published.cites if citation.article in witnesses),
+        evidence(published.cites, witnesses),
         _facts(witness),
         article.url if ADDRESS.fullmatch(article.url) and shown_in_line(article.url) == article.url else "",
         blocks,
