@@ -42,7 +42,11 @@ class Told(NamedTuple):
         if place["article"] not in self.articles:
             return None
         text = self.articles[place["article"]][1].text
-        for quote in (place.get("accept_text") if place.get("_short") else None, place["quote"], place.get("accept_text")):
+        for quote in (
+            place.get("accept_text") if place.get("_short") else None,
+            place["quote"],
+            place.get("accept_text"),
+        ):
             if quote and (at := text.find(quote)) >= 0:
                 return Span(at, at + len(quote))
         return None
@@ -52,10 +56,10 @@ def told(dossier: Dossier) -> Told:
     """The dossier with its articles by the stem of their source."""
     found = {}
     for story in dossier.stories:
-        for article, annotations in zip(story.articles, story.annotations, strict=True):
+        for article, notes in zip(story.articles, story.annotations, strict=True):
             stem = re.sub(r"\.[a-z]+(?=#|$)", "", Path(article.source).name)
-            found[stem] = (story, article, annotations)
-            found.setdefault(stem.removesuffix("#1"), (story, article, annotations))
+            found[stem] = (story, article, notes)
+            found.setdefault(stem.removesuffix("#1"), (story, article, notes))
     return Told(dossier, found)
 
 
@@ -74,7 +78,9 @@ def scores(truth: Truth, dossier: Dossier) -> list[Score]:
 def _stories(truth: Truth, known: Told) -> Score:
     several = [story for story in known.dossier.stories if len(story.articles) > 1] or list(known.dossier.stories)
     right = len(known.dossier.stories) == truth["stories"]
-    return Score("stories", int(right), 1, 0 if right else len(known.dossier.stories), (f"{len(several)} of several reports",))
+    return Score(
+        "stories", int(right), 1, 0 if right else len(known.dossier.stories), (f"{len(several)} of several reports",)
+    )
 
 
 def _articles(truth: Truth, known: Told) -> Iterator[Score]:
@@ -91,12 +97,27 @@ def _articles(truth: Truth, known: Told) -> Iterator[Score]:
             continue
         _, article, _ = known.articles[name]
         when = article.published
-        days = {when.earliest.date().isoformat(), when.latest.date().isoformat()} if when.earliest and when.latest else set()
-        published.append((len(days) == 1 and days <= set(row["published"]), f"{name}: {when.value or 'unknown'} ({when.basis}), expected {row['published']}"))
+        days = (
+            {when.earliest.date().isoformat(), when.latest.date().isoformat()}
+            if when.earliest and when.latest
+            else set()
+        )
+        published.append(
+            (
+                len(days) == 1 and days <= set(row["published"]),
+                f"{name}: {when.value or 'unknown'} ({when.basis}), expected {row['published']}",
+            )
+        )
         text = _plain(article.text)
-        residue += [(_plain(words).strip() not in text or _plain(words).strip() in _kept(row), f"{name}: {words!r}") for words in row["residue"]]
+        residue += [
+            (_plain(words).strip() not in text or _plain(words).strip() in _kept(row), f"{name}: {words!r}")
+            for words in row["residue"]
+        ]
         kept += [(_plain(words) in text, f"{name}: {words[:70]!r}") for words in row["kept_paragraphs"]]
-        credits += [(credit in article.credits, f"{name}: {credit} not in {article.credits}") for credit in row.get("credits", ())]
+        credits += [
+            (credit in article.credits, f"{name}: {credit} not in {article.credits}")
+            for credit in row.get("credits", ())
+        ]
         if row.get("title"):
             titles.append((_plain(article.title) == _plain(row["title"]), f"{name}: {article.title!r}"))
         if row.get("outlet"):
@@ -118,7 +139,9 @@ def _plain(text: str) -> str:
 
 
 def _count(name: str, rows: Sequence[tuple[bool, str]], wrong: int = 0) -> Score:
-    return Score(name, sum(right for right, _ in rows), len(rows), wrong, tuple(note for right, note in rows if not right))
+    return Score(
+        name, sum(right for right, _ in rows), len(rows), wrong, tuple(note for right, note in rows if not right)
+    )
 
 
 # ── annotations ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -132,7 +155,9 @@ def _times(truth: Truth, known: Told) -> Score:
         found = [t for t in times if span is not None and Span(t.start, t.end).overlaps(span)]
         accepted = {row["value"], *row.get("accept", ())}
         right = any(time.value in accepted or _as_range(time) in accepted for time in found)
-        rows.append((right, f"{row['article']}: {row['quote']!r} = {[t.value for t in found]}, expected {row['value']}"))
+        rows.append(
+            (right, f"{row['article']}: {row['quote']!r} = {[t.value for t in found]}, expected {row['value']}")
+        )
     return _count("times", rows)
 
 
@@ -179,8 +204,12 @@ def _attributions(truth: Truth, known: Told) -> Iterator[Score]:
         quotes = [q for q in notes.quotes if span is not None and _covers(q, span)]
         spoken = [q for q in quotes if q.speakers and _named(q.speakers[0].name, row["speaker"], story)]
         shown = [[s.name for s in q.speakers] for q in quotes]
-        right_speaker.append((bool(spoken), f"{row['article']}: {row['quote'][:60]!r}: {shown}, expected {row['speaker']}"))
-        right_form.append((any(q.form == row["form"] for q in spoken), f"{row['quote'][:60]!r}: {[q.form for q in quotes]}"))
+        right_speaker.append(
+            (bool(spoken), f"{row['article']}: {row['quote'][:60]!r}: {shown}, expected {row['speaker']}")
+        )
+        right_form.append(
+            (any(q.form == row["form"] for q in spoken), f"{row['quote'][:60]!r}: {[q.form for q in quotes]}")
+        )
         for via in row.get("via", ()):
             carried = any(_named(s.name, via, story) for q in spoken for s in q.speakers[1:])
             right_via.append((carried, f"{row['quote'][:60]!r}: {shown}, via {via}"))
@@ -253,7 +282,9 @@ def _differences(truth: Truth, known: Told) -> Iterator[Score]:
         alarm = next((f for _, f in findings if _alarms(f, row, known)), None)
         silent.append((alarm is None, f"{row['what']}: {alarm and alarm.kind}: {alarm and alarm.topic}"))
     yield _count("kept silent", silent)
-    others = tuple(f"{f.kind} {f.relation}: {f.topic}: {[s.value for s in f.sides]}" for _, f in findings if f.id not in used)
+    others = tuple(
+        f"{f.kind} {f.relation}: {f.topic}: {[s.value for s in f.sides]}" for _, f in findings if f.id not in used
+    )
     yield Score("findings that no row expects", len(others), len(findings), 0, others)
 
 
@@ -279,13 +310,17 @@ def _alarms(finding: Finding, row: Truth, known: Told) -> bool:
     sides = []
     for place in row["sides"]:
         span = known.span(place)
-        sides.append({n for n, side in enumerate(finding.sides) if _cited(side.citations, place["article"], span, known)})
+        sides.append(
+            {n for n, side in enumerate(finding.sides) if _cited(side.citations, place["article"], span, known)}
+        )
     return any(a and b and not a & b for n, a in enumerate(sides) for b in sides[n + 1 :])
 
 
 def main(argv: list[str]) -> int:
     """Prints the table."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation dossier", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation dossier", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("truth", type=Path)
     parser.add_argument("dossier", type=Path)
     parser.add_argument("-v", "--verbose", action="store_true", help="list what was missed")

@@ -47,7 +47,8 @@ Spans = set[tuple[int, int, str]]
 def gold(record: dict[str, Any]) -> Spans:
     """Outer spans (start, end, label) of a record.
 
-    ``{"text", "lang", "split", "spans": [{"start", "end", "label", "raw"}]}``; derived forms, parts of words, parts of names and nominal mentions are left out.
+    ``{"text", "lang", "split", "spans": [{"start", "end", "label", "raw"}]}``; derived forms, parts of words, parts of
+    names and nominal mentions are left out.
     """
     found: dict[tuple[int, int], str] = {}
     for span in record["spans"]:

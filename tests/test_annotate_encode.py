@@ -62,14 +62,21 @@ def test_a_row_does_not_depend_on_its_neighbours(texts: list[str]) -> None:
 
 def test_what_all_texts_share_weighs_less_with_weights() -> None:
     """Weights of a collection bring out what tells its texts apart."""
-    texts = ["Olympia: Gold im Rudern", "Olympia: Streit um Dopingprobe", "Olympia: Regen stoppt Tennis", "Olympia: Eröffnung"]
+    texts = [
+        "Olympia: Gold im Rudern",
+        "Olympia: Streit um Dopingprobe",
+        "Olympia: Regen stoppt Tennis",
+        "Olympia: Eröffnung",
+    ]
     weights = embedded().weights(texts)
     plain, weighted = embedded()(texts), embedded()(texts, weights)
     others = ~np.eye(len(texts), dtype=bool)
     assert (weighted @ weighted.T)[others].mean() < (plain @ plain.T)[others].mean()
 
 
-@pytest.mark.parametrize("text", ["a" * 1_000_000, "1" * 1_000_000, "„" * 1_000_000, "北" * 1_000_000, " " * 1_000_000, "\n"])
+@pytest.mark.parametrize(
+    "text", ["a" * 1_000_000, "1" * 1_000_000, "„" * 1_000_000, "北" * 1_000_000, " " * 1_000_000, "\n"]
+)
 def test_hostile_texts_end(text: str) -> None:
     """A megabyte of one character is cut before it is read."""
     assert embedded()([text]).shape[0] == 1

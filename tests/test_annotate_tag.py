@@ -103,8 +103,16 @@ def test_features(language: str, text: str, word: str, wanted: str) -> None:
 
 NAMES = [
     ("de", "Bundeskanzlerin Angela Merkel reiste nach Paris.", [("Angela Merkel", "PER"), ("Paris", "LOC")]),
-    ("de", "Die Deutsche Bank entlässt in Frankfurt 300 Mitarbeiter.", [("Deutsche Bank", "ORG"), ("Frankfurt", "LOC")]),
-    ("en", "Barack Obama met Angela Merkel in Berlin.", [("Barack Obama", "PER"), ("Angela Merkel", "PER"), ("Berlin", "LOC")]),
+    (
+        "de",
+        "Die Deutsche Bank entlässt in Frankfurt 300 Mitarbeiter.",
+        [("Deutsche Bank", "ORG"), ("Frankfurt", "LOC")],
+    ),
+    (
+        "en",
+        "Barack Obama met Angela Merkel in Berlin.",
+        [("Barack Obama", "PER"), ("Angela Merkel", "PER"), ("Berlin", "LOC")],
+    ),
     ("fr", "Nicolas Sarkozy est arrivé à Marseille.", [("Nicolas Sarkozy", "PER"), ("Marseille", "LOC")]),
     ("es", "Pedro Sánchez viajó a Lisboa.", [("Pedro Sánchez", "PER"), ("Lisboa", "LOC")]),
     ("pt", "Dilma Rousseff esteve em Brasília.", [("Dilma Rousseff", "PER"), ("Brasília", "LOC")]),
@@ -131,7 +139,12 @@ def test_characters_are_joined_to_words() -> None:
 
 # ── invariants ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-FORM = st.one_of(st.sampled_from("der Kreml Moskau , . sagte the of 東 京 は Путин в 2024 “ U.S. x".split()), st.text(min_size=1, max_size=12))
+FORM = st.one_of(
+    st.sampled_from(
+        ["der", "Kreml", "Moskau", ",", ".", "the", "of", "東", "京", "は", "Путин", "в", "2024", "“", "U.S."]
+    ),
+    st.text(min_size=1, max_size=12),
+)
 SENTENCES = st.lists(st.lists(FORM, min_size=0, max_size=14), max_size=5)
 
 
@@ -180,7 +193,11 @@ def test_the_card_switches_heads_off() -> None:
     for language in LANGUAGES:
         found = tagged(rows, language)[0]
         abilities = card().languages.get(language, Abilities())
-        assert (bool(found.upos), bool(found.heads), bool(found.feats)) == (abilities.upos, abilities.tree, bool(abilities.feats))
+        assert (bool(found.upos), bool(found.heads), bool(found.feats)) == (
+            abilities.upos,
+            abilities.tree,
+            bool(abilities.feats),
+        )
 
 
 def test_every_language_has_a_row_in_the_card() -> None:
@@ -189,7 +206,7 @@ def test_every_language_has_a_row_in_the_card() -> None:
 
 def test_a_long_sentence_is_cut_and_put_together() -> None:
     """One root, heads inside, names at their place."""
-    part = "Die Firma sagte , dass Angela Merkel nach Paris gereist sei ,".split()
+    part = ["Die", "Firma", "sagte", ",", "dass", "Angela", "Merkel", "nach", "Paris", "gereist", "sei", ","]
     forms = part * (3 * LONGEST // len(part) + 1)
     found = tagged([forms], "de", ALL)[0]
     assert len(found.heads) == len(forms)
@@ -199,7 +216,9 @@ def test_a_long_sentence_is_cut_and_put_together() -> None:
     assert len(merkel) > len(forms) // len(part) - 4
 
 
-@pytest.mark.parametrize("form", ["a" * 1_000_000, "1" * 1_000_000, "北" * 1_000_000, "'" * 1_000_000, "\u0301" * 1_000_000])
+@pytest.mark.parametrize(
+    "form", ["a" * 1_000_000, "1" * 1_000_000, "北" * 1_000_000, "'" * 1_000_000, "\u0301" * 1_000_000]
+)
 def test_hostile_words_end(form: str) -> None:
     """A megabyte of one character as one word."""
     assert len(tagged([[form]], "de", ALL)[0].upos) == 1

@@ -14,9 +14,9 @@ from tellings.check import findings
 from tellings.date import date_report, date_story
 from tellings.errors import failure
 from tellings.ingest import Source, articles, content_key, sources
+from tellings.languages import package_digest
 from tellings.link import grouped, story
 from tellings.settings import Settings
-from tellings.languages import package_digest
 from tellings.types import ArticleId, Dossier, Failure, Record, Report, Story, digest
 
 Progress = Callable[[str, int, int], None]
@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 R = TypeVar("R", bound=Record)
 
 
-class Read(Record):
+class Read(Record, frozen=True):
     """What came out of one source: its reports with their annotations, and what failed."""
 
     reports: tuple[Report, ...]
@@ -68,7 +68,7 @@ def dossier(
     progress: Progress | None = None,
     results: Results | None = None,
 ) -> Dossier:
-    """The dossier of reports that went through steps 1 to 3: they are linked and checked. Their order doesn't matter."""
+    """The dossier of reports that went through steps 1 to 3; their order doesn't matter."""
     reports = sorted(reports, key=lambda report: report.article.id)
     by_id = {report.article.id: report for report in reports}
     stories = []
@@ -77,7 +77,9 @@ def dossier(
         if progress:
             progress("linking and checking", done, len(groups))
         stories.append(_tell([by_id[article] for article in members], results))
-    return Dossier(__version__, settings.digest(), tuple(stories), tuple(sorted(failures, key=lambda f: (f.source, f.code))))
+    return Dossier(
+        __version__, settings.digest(), tuple(stories), tuple(sorted(failures, key=lambda f: (f.source, f.code)))
+    )
 
 
 def read_source(source: Source, settings: Settings) -> Read:

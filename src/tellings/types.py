@@ -486,11 +486,13 @@ class Event(Record):
 
 
 class Answer(Record):
-    """One of the answers that a claim's statements give; a figure's with the interval that its words leave open."""
+    """One of the answers that a claim's statements give; a figure's as a reader sees it ("at least 12"),
+    with the interval that its words leave open."""
 
     value: str
     statements: tuple[StatementRef, ...]
     cites: tuple[Citation, ...]
+    shown: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
 

@@ -3,9 +3,9 @@
     python training/encoder/train.py DATA OUT
 
 DATA holds ``sentences``, ``lexicon`` and ``names`` as ``*.jsonl.gz``, a pair a line: ``{"src": set, "l1": language,
-"t1": text, "l2": language, "t2": text}``. OUT receives ``pieces.model`` (SentencePiece, unigram), ``vectors.npy``
-(int8, a row a piece), ``scales.npy`` (float16) and ``run.json`` (settings, data, times); then run finish.py. One thread; the same seed
-gives the same weights on the same machine. Needs torch and sentencepiece.
+"t1": text, "l2": language, "t2": text}``. OUT receives ``pieces.model`` (SentencePiece, unigram), ``vectors.npy`` (a
+row of int8 a piece), ``scales.npy`` (float16) and ``run.json`` (settings, data, times); then run finish.py. One thread;
+the same seed gives the same weights on the same machine. Needs torch and sentencepiece.
 
 Method: a text is the sum of its pieces' rows; the two sides of a pair must find each other among the pairs of a batch
 (InfoNCE both ways, cosine x 20). A batch holds one kind and one pair of languages, so that language is no shortcut.

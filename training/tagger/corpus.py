@@ -26,9 +26,9 @@ from tellings.types import Span
 
 UNSPACED = ("zh", "ja")
 NAME_SETS = (
-    "germeval2014 smartdata-de europeana uner-ewt wnut17 factrueval2016 uner-bosque gsd-ne-ja stockmark-ja uner-gsd-zh "
-    "turkish-wiki-ner"
-).split()
+    "germeval2014", "smartdata-de", "europeana", "uner-ewt", "wnut17", "factrueval2016", "uner-bosque", "gsd-ne-ja",
+    "stockmark-ja", "uner-gsd-zh", "turkish-wiki-ner",
+)  # fmt: skip
 """The sets that may train weights that ship."""
 WITH_MISC = {"germeval2014", "gsd-ne-ja", "wnut17", "stockmark-ja", "turkish-wiki-ner", "uner-ewt"}
 """The sets that mark MISC; in the others its absence says nothing."""
@@ -76,7 +76,9 @@ def read_treebank(path: Path, language: str) -> list[Sentence]:
         gold = [([n], 0) for n in range(len(block))]
         ours = _own(text, block, language)
         if language not in UNSPACED:
-            out.append(_sentence(language, [w.form for w in block], [w.start for w in block], block, gold, known, False))
+            out.append(
+                _sentence(language, [w.form for w in block], [w.start for w in block], block, gold, known, False)
+            )
         if ours is not None and ([(text[a:b]) for a, b, *_ in ours] != [w.form for w in block] or language in UNSPACED):
             forms, starts = [text[a:b] for a, b, *_ in ours], [a for a, *_ in ours]
             out.append(_sentence(language, forms, starts, block, [(group, n) for *_, group, n in ours], known, True))

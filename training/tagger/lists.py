@@ -2,9 +2,9 @@
 
     python training/tagger/lists.py PERSONS ENCODER_DATA OUT
 
-PERSONS: ``rigour/data/names/persons.txt`` of the PyPI package rigour 1.3.13 (MIT; spellings of name parts in all scripts,
-from Wikidata, CC0). ENCODER_DATA: folder with ``names.jsonl.gz`` (CC0). Places, states and their people come from the
-tables of ``tellings/resources`` (CLDR, GeoNames; see NOTICE.md there), forms of companies from rigour, too.
+PERSONS: ``rigour/data/names/persons.txt`` of the PyPI package rigour 1.3.13 (MIT; spellings of name parts in all
+scripts, from Wikidata, CC0). ENCODER_DATA: folder with ``names.jsonl.gz`` (CC0). Places, states and their people come
+from the tables of ``tellings/resources`` (CLDR, GeoNames; see NOTICE.md there), forms of companies from rigour, too.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from tellings.annotate.place_names import city_names, own_names, pieces_of, stat
 from tellings.annotate.wordforms import CHARACTER, fill
 from tellings.languages import LANGUAGES
 
-SCRIPTS = re.compile(r"[a-zà-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșțəạ-ỹ'’\-ʼ]+$|[а-яёіїєґўђјљњћџ'’\-ʼ]+$"
-                     r"|[\u0600-\u06ff]+$|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff・]+$|[\uac00-\ud7a3]+$")  # fmt: skip
+SCRIPTS = re.compile(
+    r"[a-zà-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșțəạ-ỹ'’\-ʼ]+$"
+    r"|[а-яёіїєґўђјљњћџ'’\-ʼ]+$|[\u0600-\u06ff]+$|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff・]+$|[\uac00-\ud7a3]+$"
+)
 LEAST = 2
 PART = 4
 """Letters of a word of a longer name that stands in the list of parts."""

@@ -1,5 +1,7 @@
-"""The network that is trained: words, two bidirectional LSTM layers, a head for each question. See network.py of the package
-for how it runs."""
+"""The network that is trained: words, two bidirectional LSTM layers, a head for each question.
+
+How it runs afterwards is in ``tellings.annotate.network``.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +26,7 @@ class SharedDropout(nn.Module):
         self.rate = rate
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """x [B,T,D]."""
         if not self.training or not self.rate:
             return x
         mask = torch.rand(x.shape[0], 1, x.shape[2]) >= self.rate
@@ -38,7 +41,15 @@ class Tagger(nn.Module):
         drop: float = 0.3,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.config = {"vector": vector, "width": width, "hidden": hidden, "bucket": bucket, "arc": arc, "rel": rel, "drop": drop}
+        self.config = {
+            "vector": vector,
+            "width": width,
+            "hidden": hidden,
+            "bucket": bucket,
+            "arc": arc,
+            "rel": rel,
+            "drop": drop,
+        }
         self.static = nn.Linear(vector, width)
         self.hash = nn.EmbeddingBag(BUCKETS, bucket, mode="sum", padding_idx=0, sparse=True)
         nn.init.normal_(self.hash.weight, std=0.1)
@@ -80,9 +91,13 @@ class Tagger(nn.Module):
     def arcs(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Scores [B, own, head], head 0 being the root, and the two spaces of the labels."""
         full = torch.cat([self.root.expand(x.shape[0], -1, -1), x], 1)
-        own, head = (self.drop(nn.functional.leaky_relu(part, SLOPE)) for part in (self.arc_own(x), self.arc_head(full)))
+        own, head = (
+            self.drop(nn.functional.leaky_relu(part, SLOPE)) for part in (self.arc_own(x), self.arc_head(full))
+        )
         scores = (own @ self.arc[:-1] + self.arc[-1]) @ head.transpose(1, 2)
-        own, head = (self.drop(nn.functional.leaky_relu(part, SLOPE)) for part in (self.rel_own(x), self.rel_head(full)))
+        own, head = (
+            self.drop(nn.functional.leaky_relu(part, SLOPE)) for part in (self.rel_own(x), self.rel_head(full))
+        )
         return scores, own, head
 
     def labels(self, own: torch.Tensor, head: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
@@ -111,11 +126,16 @@ class Tagger(nn.Module):
 
     def split_feats(self, x: torch.Tensor) -> dict[str, torch.Tensor]:
         """Scores by feature; value 0 is none."""
-        return dict(zip(FEATS, torch.split(self.feats(x), [len(values) + 1 for values in FEATS.values()], -1), strict=True))
+        return dict(
+            zip(FEATS, torch.split(self.feats(x), [len(values) + 1 for values in FEATS.values()], -1), strict=True)
+        )
 
     def state(self) -> dict[str, Any]:
         """Config and weights."""
-        return {"config": self.config, "weights": {name: value.detach().clone() for name, value in self.state_dict().items()}}
+        return {
+            "config": self.config,
+            "weights": {name: value.detach().clone() for name, value in self.state_dict().items()},
+        }
 
 
 def forbidden() -> np.ndarray:

@@ -14,7 +14,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
@@ -93,7 +92,9 @@ def main() -> None:
         for record, row, made in zip(records, spans, tagged(forms, "en", Abilities(names=True)), strict=True):
             if any(name.score < SURE for name in made.names):
                 continue
-            names = [(record["en"][row[n.first][0] : row[n.last - 1][1]], n.type) for n in made.names if n.type != "MISC"]
+            names = [
+                (record["en"][row[n.first][0] : row[n.last - 1][1]], n.type) for n in made.names if n.type != "MISC"
+            ]
             for language in TARGETS:
                 found = projected(names, record[language], language)
                 for tokens, tags in found or ():

@@ -27,15 +27,15 @@ import numpy as np
 import torch
 from corpus import Sentence, by_hash, read_name_sets, read_treebank
 from model import Tagger
-from scheme import DEPREL, FEATS, LANGUAGES, UPOS
+from scheme import DEPREL, FEATS, LANGUAGES
 from torch.nn import functional as F  # noqa: N812
 
-from tellings.annotate.wordforms import SLOTS, Lists, Seen, Wordforms
+from tellings.annotate.wordforms import Lists, Seen, Wordforms
 
 BOOST = {
-    "de_gsd": 2.5, "de_hdt": 2.0, "en_ewt": 1.3, "pl_mpdt": 0.5, "zh_gsdsimp": 0.7, "ja_gsd": 0.8, "ko_gsd": 0.8, "ko_kaist": 0.8,
-    "europeana:de": 0.6, "europeana:fr": 0.8, "europeana:nl": 0.8, "germeval2014:de": 2.0, "smartdata-de:de": 1.3,
-    "uner-ewt:en": 1.5, "factrueval2016:ru": 1.5,
+    "de_gsd": 2.5, "de_hdt": 2.0, "en_ewt": 1.3, "pl_mpdt": 0.5, "zh_gsdsimp": 0.7, "ja_gsd": 0.8, "ko_gsd": 0.8,
+    "ko_kaist": 0.8, "europeana:de": 0.6, "europeana:fr": 0.8, "europeana:nl": 0.8, "germeval2014:de": 2.0,
+    "smartdata-de:de": 1.3, "uner-ewt:en": 1.5, "factrueval2016:ru": 1.5,
 }  # fmt: skip
 RARE = ("Mood", "Sub", 3.0)
 """Sentences with this value are drawn so much more often."""
@@ -65,6 +65,7 @@ class Rows:
         self.buckets: list[np.ndarray] = []
 
     def of(self, forms: Sequence[str]) -> np.ndarray:
+        """The numbers of the words of a sentence."""
         return np.array([self._row(seen) for seen in self.forms.seen(forms)], np.int32)
 
     def _row(self, seen: Seen) -> int:
@@ -75,12 +76,15 @@ class Rows:
             if key not in self.static_index:
                 self.static_index[key] = len(self.static)
                 mean = self.vectors[list(seen.pieces)].mean(0)
-                self.static.append(np.concatenate([mean, self.vectors[seen.first], self.vectors[seen.last]]).astype(np.float16))
+                self.static.append(
+                    np.concatenate([mean, self.vectors[seen.first], self.vectors[seen.last]]).astype(np.float16)
+                )
             self.static_of.append(self.static_index[key])
             self.buckets.append(np.array(seen.buckets, np.int32))
         return at
 
     def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Static vectors, the number of one for each word, and buckets."""
         return np.stack(self.static), np.array(self.static_of), np.stack(self.buckets)
 
 
@@ -118,7 +122,9 @@ def simplified() -> dict[int, str]:
     return table
 
 
-def load(args: argparse.Namespace, rows: Rows) -> tuple[dict[str, list[Item]], dict[str, list[Item]], dict[str, list[Item]]]:
+def load(
+    args: argparse.Namespace, rows: Rows
+) -> tuple[dict[str, list[Item]], dict[str, list[Item]], dict[str, list[Item]]]:
     """Treebanks, name sets, and what is watched, as items."""
     rng = random.Random(args.seed)
     trees: dict[str, list[Sentence]] = collections.defaultdict(list)
@@ -145,7 +151,9 @@ def load(args: argparse.Namespace, rows: Rows) -> tuple[dict[str, list[Item]], d
     for sets in (trees, names):
         made = {}
         for name in sorted(sets):
-            kept = [s for s in sets[name] if 1 < len(s.forms) <= LONGEST and not (s.tags is not None and (s.tags < 0).any())]
+            kept = [
+                s for s in sets[name] if 1 < len(s.forms) <= LONGEST and not (s.tags is not None and (s.tags < 0).any())
+            ]
             kept += [loud(s) for s in kept if rng.random() < 0.03]
             made[name] = [Item(s, rows.of(s.forms)) for s in kept]
         groups.append(made)
@@ -153,7 +161,9 @@ def load(args: argparse.Namespace, rows: Rows) -> tuple[dict[str, list[Item]], d
     return groups[0], groups[1], seen
 
 
-def batches(groups: dict[str, list[Item]], size: int, rng: random.Random, boost: dict[str, float]) -> Iterator[list[Item]]:
+def batches(
+    groups: dict[str, list[Item]], size: int, rng: random.Random, boost: dict[str, float]
+) -> Iterator[list[Item]]:
     """Endless batches of sentences of one length."""
     weight = {name: sum(len(i.rows) for i in items) ** 0.5 * boost.get(name, 1) for name, items in groups.items()}
     total = sum(weight.values())
@@ -191,6 +201,7 @@ class Trainer:
         self.rng = np.random.default_rng(args.seed)
 
     def inputs(self, batch: list[Item], train: bool) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """What goes into the model; in training some of it is withheld at random."""
         rows = np.stack([item.rows for item in batch])
         static, buckets = self.static[self.static_of[rows]].astype(np.float32), self.buckets[rows].astype(np.int64)
         languages = np.array([item.language for item in batch])
@@ -203,6 +214,7 @@ class Trainer:
         return torch.from_numpy(static), torch.from_numpy(buckets), torch.from_numpy(languages)
 
     def losses(self, batch: list[Item]) -> dict[str, torch.Tensor]:
+        """The loss of each head that the batch trains."""
         x = self.model.encode(*self.inputs(batch, True))
         sentences = [item.sentence for item in batch]
         if sentences[0].tags is not None:
@@ -211,7 +223,8 @@ class Trainer:
             scores = torch.cat([scores[..., :7], scores[..., 7:].masked_fill(hide[:, None, None], -1e3)], -1)
             return {"names": 2 * self.model.name_loss(scores, torch.from_numpy(np.stack([s.tags for s in sentences])))}
         upos, heads, rels, feats = (
-            torch.from_numpy(np.stack([getattr(s, name) for s in sentences])) for name in ("upos", "heads", "rels", "feats")
+            torch.from_numpy(np.stack([getattr(s, name) for s in sentences]))
+            for name in ("upos", "heads", "rels", "feats")
         )
         arcs, own, head = self.model.arcs(x)
         labels = self.model.labels(own, head, heads)
@@ -229,6 +242,7 @@ class Trainer:
         return {name: value for name, value in out.items() if torch.isfinite(value)}
 
     def step(self, batch: list[Item], rate: float) -> dict[str, float]:
+        """One step; the losses."""
         parts = self.losses(batch)
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
@@ -246,6 +260,7 @@ class Trainer:
         return {name: value.item() for name, value in parts.items()}
 
     def save(self, path: Path) -> None:
+        """Everything that :meth:`resume` needs."""
         saved = {
             "config": self.model.config, "weights": self.model.state_dict(), "average": self.average, "done": self.done,
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
@@ -254,6 +269,7 @@ class Trainer:
         os.replace(f"{path}.part", path)
 
     def resume(self, path: Path, fresh: bool) -> None:
+        """Goes on from a checkpoint; ``fresh``: at step 0."""
         saved = torch.load(path, weights_only=True)
         self.model.load_state_dict(saved["weights"])
         for name, value in saved["average"].items():
@@ -278,7 +294,10 @@ class Trainer:
                     heads = arcs.argmax(-1)
                     rels = self.model.labels(left, head, heads).argmax(-1)[0].numpy()
                     good = heads[0].numpy() == item.sentence.heads
-                    main = [DEPREL[r].partition(":")[0] == DEPREL[g].partition(":")[0] for r, g in zip(rels, item.sentence.rels, strict=True)]
+                    main = [
+                        DEPREL[r].partition(":")[0] == DEPREL[g].partition(":")[0]
+                        for r, g in zip(rels, item.sentence.rels, strict=True)
+                    ]
                     tags = self.model.upos(x).argmax(-1)[0].numpy() == item.sentence.upos
                     right += [tags.sum(), good.sum(), (good & np.array(main)).sum()]
                     total += len(good)
@@ -295,7 +314,9 @@ def main() -> None:
     for name in ("treebanks", "names", "encoder", "lists", "out"):
         parse.add_argument(name, type=Path)
     parse.add_argument("--steps", type=int, default=110_000)
-    parse.add_argument("--steady", type=float, default=0.4, help="share of the steps at the full rate, then it falls to nothing")
+    parse.add_argument(
+        "--steady", type=float, default=0.4, help="share of the steps at the full rate, then it falls to nothing"
+    )
     parse.add_argument("--width", type=int, default=192)
     parse.add_argument("--hidden", type=int, default=192)
     parse.add_argument("--size", type=int, default=500, help="words of a batch")
@@ -307,7 +328,6 @@ def main() -> None:
     args = parse.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
-    assert len(UPOS) == 17 and SLOTS > 20
     began = time.time()
     rows = Rows(args.encoder, args.lists)
     trees, names, watched = load(args, rows)
@@ -334,7 +354,12 @@ def main() -> None:
             log["n " + name] += 1
         if trainer.done % 1000 == 0:
             shown = {name: round(log[name] / log["n " + name], 3) for name in ("upos", "arc", "rel", "feats", "names")}
-            print(trainer.done, f"{time.time() - began:.0f} s {seen / (time.time() - began):.0f} words/s", shown, flush=True)
+            print(
+                trainer.done,
+                f"{time.time() - began:.0f} s {seen / (time.time() - began):.0f} words/s",
+                shown,
+                flush=True,
+            )
             log.clear()
             trainer.save(args.out)
         if trainer.done % 10_000 == 0:

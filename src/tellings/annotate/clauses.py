@@ -92,7 +92,12 @@ def _finite(words: Words, inside: range) -> frozenset[int]:
             continue
         auxiliary = next((k for k in segment if k in found and tokens.lemma[k].lower() in governing), None)
         for k in segment:
-            if auxiliary is not None and k > auxiliary and tokens.pos[k] == "VERB" and words.forms[k] == tokens.lemma[k]:
+            if (
+                auxiliary is not None
+                and k > auxiliary
+                and tokens.pos[k] == "VERB"
+                and words.forms[k] == tokens.lemma[k]
+            ):
                 found.discard(k)
         if not found & set(segment):
             last = next((k for k in reversed(segment) if tokens.pos[k] == "AUX" and tokens.feats[k] == "Inf"), None)
@@ -107,9 +112,8 @@ def _pieces(words: Words, inside: range, finite: frozenset[int]) -> list[list[in
     """The words of each clause of a sentence."""
     segments: list[list[int]] = [[]]
     for n in inside:
-        if words.forms[n] in BORDERS:
-            segments.append([])
-        elif words.tokens.pos[n] == "CCONJ" and _joins_clauses(words, n, inside, segments[-1], finite):
+        joint = words.tokens.pos[n] == "CCONJ" and _joins_clauses(words, n, inside, segments[-1], finite)
+        if joint or words.forms[n] in BORDERS:
             segments.append([])
         else:
             segments[-1].append(n)
@@ -226,7 +230,8 @@ def _tense(words: Words, piece: Sequence[int], verbs: Sequence[int], finite: int
     participle = any("Part" in tokens.feats[n] and "Prog" not in tokens.feats[n] for n in others)
     infinitive = any("Inf" in tokens.feats[n] or words.forms[n] == tokens.lemma[n] for n in others)
     passive = participle and (
-        lemma in rules.passive and lemma not in rules.perfect
+        (lemma in rules.passive
+        and lemma not in rules.perfect)
         or any(tokens.lemma[n].lower() in rules.passive and n != main and "Part" in tokens.feats[n] for n in others)
         or any(tokens.lemma[n].lower() in rules.passive and "Inf" in tokens.feats[n] for n in others)
     )

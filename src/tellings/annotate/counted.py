@@ -7,6 +7,7 @@ Where words have parts of speech these lead; elsewhere the lists ``[nouns]`` of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from tellings.types import Counted, Span, Tokens
 
 REACH = 7
 """Words behind a number among which its noun may be."""
+SUFFIX = re.compile(r"'[^\W\d_]{1,6}")
+"""A case ending behind digits, in languages that write it so."""
 MORE = "more"
 """The modifier that says that others of the kind were told before."""
 NOMINAL = ("NOUN", "PROPN")
@@ -50,6 +53,7 @@ class NounRules:
         self.noun_before, self.directly = nouns.noun_before, nouns.directly
         self.joints, self.between, self.complete = tuple(nouns.joints), tuple(nouns.between), frozenset(nouns.complete)
         self.plural, self.zero_plural = tuple(nouns.plural), frozenset(nouns.zero_plural)
+        self.suffixed = any(phrase.startswith("'") for phrase in parts.after)
         self.after = Phrases(dict.fromkeys(spread(parts.after), True))
         rows = [line.split() for line in nouns.counters.strip().splitlines()]
         self.counters = Phrases({form: row[0] for row in rows for form in spread(row[1:])}, unspaced=True)
@@ -64,12 +68,12 @@ def noun_rules(language: str) -> NounRules:
 
 def counted(
     text: str, plain: str, tokens: Tokens, at: int, limit: int, language: str, several: bool, partitive: bool = False,
-    before: Span | None = None,
+    measured: bool = False, before: Span | None = None,
 ) -> Found:  # fmt: skip
     """What the number that ends at ``at`` counts, read up to ``limit``, the end of its sentence.
 
     ``several``: the number is above one, so that a noun in the plural is expected. ``partitive``: behind measures, shares
-    and vague numbers "of" is no sign of a part ("dozens of people"). ``before``: the words of the sentence before the
+    and vague numbers "of" is no sign of a part ("dozens of people"); ``measured``: it has a unit. ``before``: the words of the sentence before the
     number and its hedge, among which some languages have the noun.
     """
     rules = noun_rules(language)
@@ -77,8 +81,12 @@ def counted(
         return _by_counter(text, plain, at, limit, language, rules, before)
     part = False
     start = at
-    if found := rules.after.after(plain, at, limit):
+    if not measured and (found := rules.after.after(plain, at, limit)):
         part, at = True, found[0]
+    if rules.suffixed and (suffix := SUFFIX.match(plain, at, limit)):
+        if measured:
+            return Found(Counted(), False, at)
+        at = suffix.end()
     reader = _Reader(text, plain, tokens, limit, language, rules, several)
     index = bisect_left(tokens.start, at)
     modifiers: list[str] = []
@@ -208,6 +216,8 @@ class _Reader:
             elif pos in NOMINAL or (pos == "VERB" and self._plural_noun(at)):
                 stop = at + 1
                 while not self.rules.first_is_head and self._tagged(stop) and self._joined(stop):
+                    if self.several and self.plural(stop - 1) and not self.plural(stop):
+                        break
                     stop += 1
                 if self.word(stop) in POSSESSIVE and self._joined(stop):
                     modifiers += [self.tokens.lemma[n].lower() for n in range(at, stop)]
@@ -277,7 +287,8 @@ class _Reader:
         modifiers += lemmas[:-1]
         if not kind:
             kind, parts = concepts.head(lemma, language)
-            kind = kind or concepts.words(language).get(self.word(noun[-1]), "")
+            if not kind and (kind := known.get(self.word(noun[-1]), "")):
+                lemma = self.word(noun[-1])
             modifiers += parts
         if not kind and modifiers and (joined := concepts.concept(f"{modifiers[-1]} {lemma}", language)):
             kind, lemma = joined, f"{modifiers.pop()} {lemma}"

@@ -160,7 +160,7 @@ class NounPhrase(Record, frozen=True):
 
 class Figures(Record, frozen=True):
     """``quantities.toml``. ``units`` and ``currencies``: code to forms; ``scaled``: those that they mean behind a scale
-    ("million pounds"); ``unit_endings`` case endings that names of units take; ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through``
+    ("million pounds"); ``unit_endings``: case endings that names of units take; ``no_units``: signs that are words here; ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through``
     words may stand between a hedge and its number; ``more`` words say that others were told before; ``designations``
     are nouns whose number is a name ("hall 3")."""
 
@@ -175,6 +175,7 @@ class Figures(Record, frozen=True):
     currencies: dict[str, str] = {}
     scaled: dict[str, str] = {}
     unit_endings: tuple[str, ...] = ()
+    no_units: tuple[str, ...] = ()
     before: dict[str, str] = {}
     per: tuple[str, ...] = ()
     through: tuple[str, ...] = ()

@@ -106,6 +106,8 @@ class Rules:
         self.ages_noun = Phrases(dict.fromkeys(spread(figures.ages.noun), True), unspaced)
         self.of = Phrases(dict.fromkeys(figures.parts.of, True))
         self.per = Phrases(dict.fromkeys(spread(figures.per), True), unspaced)
+        counters = (line.split()[1:] for line in figures.nouns.counters.strip().splitlines())
+        self.counters = Phrases({form: True for forms in counters for form in spread(forms)}, True)
         self.joints = frozenset(spread(figures.ranges.joints))
         self.either = frozenset(spread(figures.ranges.either))
         self.changes = frozenset(spread(figures.ranges.changes))
@@ -209,19 +211,27 @@ class FigureReader:
                 self._measured(figure, *behind)
         self._per(figure)
         if found_hedge := self.rules.hedges_after.after(plain, figure.right, limit):
-            figure.right, figure.hedge = found_hedge
+            if len(plain[figure.right : found_hedge[0]].strip()) > 1 or not self.rules.unspaced or self._counts(found_hedge[0]):
+                figure.right, figure.hedge = found_hedge
         return True
+
+    def _counts(self, at: int) -> bool:
+        """Whether a counter or unit follows: "20여 명", not "737 여객기"."""
+        limit = self.sentence.end
+        return bool(
+            self.rules.counters.after(self.plain, at, limit) or self.rules.units.after(self.text, self.plain, at, limit, False)
+        )
 
     def _aged(self, figure: Figure, at: int) -> bool:
         """Whether "46 ans" is an age: it stands beside a person or a name."""
         if not self.rules.ages_noun.payloads or not self.rules.ages_noun.after(self.plain, at, self.sentence.end):
             return False
-        before = self.plain[max(self.sentence.start, figure.left - 40) : figure.left]
+        before = self.plain[max(self.sentence.start, figure.start - 40) : figure.start]
         words = before.replace("'", "' ").split()
         if len(words) > 1 and words[-1] in self.rules.figures.parts.of:
             return self._person(words[-2])
         if before.endswith((", ", " (")):
-            name = NAME_BEFORE.search(self.text, max(self.sentence.start, figure.left - 40), figure.left)
+            name = NAME_BEFORE.search(self.text, max(self.sentence.start, figure.start - 40), figure.start)
             return bool(name) or self._person(words[-1].strip(",( ") or (words[-2] if len(words) > 1 else ""))
         return False
 
@@ -351,6 +361,9 @@ class FigureReader:
     def _left(self, figure: Figure) -> None:
         floor, plain = self.sentence.start, self.plain
         at = figure.left
+        if at == floor and (found := self.rules.before.before(plain, at, 0)) and found[1].role == "name":
+            figure.name = True
+            return
         if figure.start == figure.number.start and plain[at - 1 : at] == "-" and self._word_before(at - 1):
             at -= 1
         for taken in range(STEPS):
@@ -384,7 +397,8 @@ class FigureReader:
                 figure.unit = value
             at = start
         figure.left = at
-        if self.rules.figures.numbers.hedged_scale and figure.hedge and figure.number.low == 2000:
+        vague = figure.number.kind == "vague" and figure.number.low == 2000
+        if self.rules.figures.numbers.hedged_scale and figure.hedge and vague:
             figure.value = figure.low = figure.high = Decimal(1000)
 
     def _hedges(self, figure: Figure, value: str, start: int, phrase: str) -> bool:

@@ -1,4 +1,4 @@
-"""Bodies that are named by a description: "das südkoreanische Verteidigungsministerium", "the regional civil protection office".
+"""Bodies named by a description: "das südkoreanische Verteidigungsministerium", "the civil protection office".
 
 The head is a noun of ``org_nouns`` in ``names.toml``, or a compound with one; capitalised adjectives before it, in
 languages that capitalise nouns, make it a name ("Internationaler Strafgerichtshof").
@@ -38,7 +38,9 @@ def institutions(words: Words, taken: set[int]) -> list[Institution]:
             continue
         if not proper:
             first = _modifiers(words, n, taken)
-        country = next((code for k in range(first, n) if (code := gazetteer.adjective(words.forms[k], words.language))), "")
+        country = next(
+            (code for k in range(first, n) if (code := gazetteer.adjective(words.forms[k], words.language))), ""
+        )
         specific = proper or country or _is_compound(words, n) or (first < n and not capitals)
         if not specific or any(k in taken for k in range(first, n + 1)):
             continue
@@ -49,7 +51,13 @@ def institutions(words: Words, taken: set[int]) -> list[Institution]:
 def _proper(words: Words, n: int) -> tuple[bool, int]:
     """Whether capitalised adjectives stand before noun ``n``, and the first of them."""
     at = n
-    while at and words.tokens.pos[at - 1] == "ADJ" and words.capital(at - 1) and at - 1 not in words.starts and _beside(words, at):
+    while (
+        at
+        and words.tokens.pos[at - 1] == "ADJ"
+        and words.capital(at - 1)
+        and at - 1 not in words.starts
+        and _beside(words, at)
+    ):
         at -= 1
     return at < n, at
 

@@ -29,9 +29,11 @@ class NameRules(Record, frozen=True):
 
 
 class RoleRules(Record, frozen=True):
-    """``roles.toml``: ``offices`` to lower-case lemmas ("_" for a blank); ``compounds``: a compound's head counts, but for
-    the offices of ``whole``; ``feminine``: endings of feminine forms; ``honorifics`` stand before names;
-    ``definite``: words before a role that mean one known person."""
+    """``roles.toml``: ``offices`` to lower-case lemmas ("_" for a blank).
+
+    ``compounds``: a compound's head counts, but for the offices of ``whole``; ``feminine``: endings of feminine forms;
+    ``honorifics`` stand before names; ``definite``: words before a role that mean one known person.
+    """
 
     offices: dict[str, str] = {}
     compounds: bool = False
@@ -103,7 +105,10 @@ def longest_role(language: str) -> int:
 
 def _masculine(form: str, language: str) -> list[str]:
     endings = roles_of(language).feminine
-    return [form, *(form[: -len(ending)] for ending in endings if form.endswith(ending) and len(form) > len(ending) + 3)]
+    return [
+        form,
+        *(form[: -len(ending)] for ending in endings if form.endswith(ending) and len(form) > len(ending) + 3),
+    ]
 
 
 @cache

@@ -26,7 +26,10 @@ def mentions(text: str, language: str, sentences: Sequence[Span], tokens: Tokens
     phrases = role_phrases(words, ends, people)
     borne = {phrase.bearer: phrase for phrase in phrases if phrase.bearer is not None}
     known = _bases(words, runs)
-    found = [_name(words, run, "PER" if run.first in borne else types[run.first], borne.get(run.first), known) for run in runs]
+    found = [
+        _name(words, run, "PER" if run.first in borne else types[run.first], borne.get(run.first), known)
+        for run in runs
+    ]
     taken = {n for run in runs for n in range(run.first, run.last + 1)}
     taken |= {n for phrase in phrases for n in range(phrase.head, phrase.head_end + 1)}
     found += [_role(words, phrase) for phrase in phrases if phrase.bearer is None]
@@ -70,18 +73,20 @@ def _bases(words: Words, runs: Sequence[NameRun]) -> set[str]:
 
 
 def base_form(form: str, language: str, known: set[str]) -> str:
-    """``form`` without its case ending, where the bare form is known: in the article, as a first name, or as a place."""
+    """``form`` without its case ending, where the bare form is known: in the article, as a first name, as a place."""
     for base in _undone(form, language):
-        if base in known or base in first_names() or (gazetteer.lookup(base, language) and not gazetteer.lookup(form, language)):
+        if (
+            base in known
+            or base in first_names()
+            or (gazetteer.lookup(base, language) and not gazetteer.lookup(form, language))
+        ):
             return base
         if not form[-1:].isalpha() or form[-2:-1] in "’'":
             return base
     return form
 
 
-def _name(
-    words: Words, run: NameRun, kind: MentionType, phrase: RolePhrase | None, known: set[str]
-) -> Mention:
+def _name(words: Words, run: NameRun, kind: MentionType, phrase: RolePhrase | None, known: set[str]) -> Mention:
     tokens = words.tokens
     forms = list(words.forms[run.first : run.last + 1])
     if kind == "LOC" and run.place:
@@ -101,7 +106,14 @@ def _role(words: Words, phrase: RolePhrase) -> Mention:
     head = Span(tokens.start[phrase.head], tokens.end[phrase.head_end])
     form = " ".join(words.forms[phrase.head : phrase.head_end + 1])
     return Mention(
-        tokens.start[phrase.first], tokens.end[phrase.last], "ROLE", form, head, phrase.role, phrase.office, phrase.country
+        tokens.start[phrase.first],
+        tokens.end[phrase.last],
+        "ROLE",
+        form,
+        head,
+        phrase.role,
+        phrase.office,
+        phrase.country,
     )
 
 

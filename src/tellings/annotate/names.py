@@ -8,7 +8,7 @@ together, so that a clear mention types an unclear one.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def words_of(text: str, sentences: Sequence[Span], tokens: Tokens, language: str
         if fresh and form[:1].isalnum():
             starts.add(n)
             fresh = False
-        if form in "„“\"«»‚‘:([–—":
+        if form in '„“"«»‚‘:([–—':
             fresh = True
         elif form[:1].isalnum():
             fresh = False
@@ -165,10 +165,14 @@ def _name_beside(words: Words, n: int) -> bool:
 def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | None:
     """The last word of the name that begins at word ``n``; None where none begins."""
     forms = words.forms
-    rules = names_of(words.language)
     if not _is_name_word(words, n):
         return None
-    if n in words.starts and words.tokens.pos[n] != "PROPN" and forms[n] not in certain and forms[n] not in first_names():
+    if (
+        n in words.starts
+        and words.tokens.pos[n] != "PROPN"
+        and forms[n] not in certain
+        and forms[n] not in first_names()
+    ):
         return None
     if office_of(words.tokens.lemma[n], words.language) and words.tokens.pos[n] != "PROPN":
         return None
@@ -177,26 +181,42 @@ def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | 
     country = _is_state(forms[n], words.language)
     while at < len(forms) and _touches(words, at):
         state = _is_state(forms[at], words.language)
-        if state and (country or forms[at - 1] in alone or at - n > 1):  # "stellte Russland Nordkorea … zur Verfügung"
-            break
-        if at == n + 1 and forms[n] in alone and forms[at] in alone and forms[n] != forms[at]:  # "schickte Kim Putin …"
-            break
-        if _is_name_word(words, at) or INITIAL.match(forms[at]) or (forms[at][:1].isupper() and forms[at] in rules.org_endings):
+        if state and (country or forms[at - 1] in alone or at - n > 1):
+            break  # "stellte Russland Nordkorea … zur Verfügung"
+        if at == n + 1 and forms[n] in alone and forms[at] in alone and forms[n] != forms[at]:
+            break  # "schickte Kim Putin …"
+        if _continues_name(words, at):
             last = at
-        elif forms[at] == "." and len(forms[at - 1]) <= 2 and forms[at - 1][:1].isupper():
-            pass
-        elif forms[at].lower() in rules.particles and at + 1 < len(forms):
-            pass
-        elif forms[at] in ("&", "-", "’", "'") and at + 1 < len(forms) and words.capital(at + 1):
-            pass
-        elif rules.capitalised_nouns and words.capital(at) and words.tokens.pos[at] in SMALL_WORDS:
-            last = at  # "Kim Jong Uns": a small word with a capital within a sentence belongs to the name
-        elif words.capital(at) and not rules.capitalised_nouns and is_org_noun(words.tokens.lemma[at], words.language):
-            last = at
-        else:
+        elif not _joins_name(words, at):
             break
         at += 1
     return last
+
+
+def _continues_name(words: Words, n: int) -> bool:
+    """Whether word ``n``, right behind a name word, belongs to the name."""
+    form, rules = words.forms[n], names_of(words.language)
+    if _is_name_word(words, n) or INITIAL.match(form):
+        return True
+    if not words.capital(n):
+        return False
+    if form in rules.org_endings:
+        return True
+    if rules.capitalised_nouns:  # "Kim Jong Uns": a small word with a capital within a sentence belongs to the name
+        return words.tokens.pos[n] in SMALL_WORDS
+    return is_org_noun(words.tokens.lemma[n], words.language)
+
+
+def _joins_name(words: Words, n: int) -> bool:
+    """Whether word ``n`` may stand inside a name, should a name word follow: "von", "&", the full stop of "J."."""
+    form, before = words.forms[n], words.forms[n - 1]
+    if form == ".":
+        return len(before) <= 2 and before[:1].isupper()
+    if n + 1 == len(words.forms):
+        return False
+    if form in ("&", "-", "’", "'"):
+        return words.capital(n + 1)
+    return form.lower() in names_of(words.language).particles
 
 
 @lru_cache(maxsize=10_000)
@@ -214,7 +234,7 @@ def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None) -
     """The evidence for each type of the run."""
     forms, language = words.forms, words.language
     rules = names_of(language)
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     inside = [forms[n] for n in range(first, last + 1)]
     before = forms[first - 1] if first and _near(words, first - 1, first) else ""
     name = " ".join(inside)

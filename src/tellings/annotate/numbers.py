@@ -419,7 +419,7 @@ def _sum(atoms: Sequence[Atom], words: NumberWords) -> _Total | None:
             digits_last = False
             if parts and product >= rooms[-1]:
                 return None
-            rounded = bool(tail) and sum(tail) % 1 != 0
+            rounded = rounded or sum(tail) % 1 != 0
             parts.append(product)
             rooms.append(Decimal(1) if rounded or value == 12 else value)
             scaled = scaled or value >= 1000

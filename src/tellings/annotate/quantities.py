@@ -231,6 +231,10 @@ class _Sentence:
                 return nothing
             if (of and kind == "money") or not (of or found.measured):
                 return nothing
+            index = bisect_left(self.tokens.start, figure.right)
+            tagged = index < len(self.tokens) and self.tokens.pos[index] != "X"
+            if kind == "money" and not tagged:
+                return nothing
             definite = len(word) > 1 and word[1].split(None, 1)[0] in found.definite
             if kind == "measure" and of and definite and not found.measured:
                 return nothing
@@ -239,8 +243,9 @@ class _Sentence:
             return Found(self._hyphened(figure), False, figure.right)
         before = Span(self.sentence.start, figure.left)
         found_noun = counted(
-            self.text, self.plain, self.tokens, figure.right, reach, self.language, several, partitive, before
-        )
+            self.text, self.plain, self.tokens, figure.right, reach, self.language, several, partitive,
+            bool(figure.unit), before,
+        )  # fmt: skip
         if not figure.hedge and (hedge := self.rules.hedges_after.after(self.plain, found_noun.end, reach)):
             figure.hedge = hedge[1]
         return found_noun
@@ -281,7 +286,7 @@ class _Sentence:
         if value is not None and figure.hedge:
             low = high = value
         bounds = interval(_tidy(low), _tidy(high), figure.hedge, figure.ranged, number.kind == "fraction")
-        approx = bounds.approx or number.kind == "vague"
+        approx = bounds.approx or (number.kind == "vague" and value is None)
         if kind == "age" and not unit:
             unit = "a"
         return Quantity(

@@ -37,7 +37,7 @@ def quotes(
     marked = quotations(text)
     if words.table.dash_speech:
         marked = with_dash_speech(text, marked, tokens, words)
-    who = cast(text, language, words, mentions, [quotation.inner for quotation in marked if quotation.depth == 0])
+    who = cast(text, tokens, language, words, mentions, [quotation.inner for quotation in marked if quotation.depth == 0])
     if words.table.patterns:
         return _by_patterns(text, sentences, marked, who)
     before = Before()
@@ -76,7 +76,7 @@ def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
             if key not in known:
                 known[key] = speaker(named.stretch, named.phrase, named.distance, who, earlier, named.dropped)
             link = known[key]
-            if link is not None and link not in chain:
+            if link is not None and all(link != other and (link.name, link.kind) != (other.name, other.kind) for other in chain):
                 chain.append(link)
         chain.sort(key=lambda link: link.kind in CARRIERS)
         if chain and chain[0].name and quote.form != "mixed":

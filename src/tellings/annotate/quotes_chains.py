@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tellings.annotate.quotes_cues import Credit
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import Phrase, head_end, noun_phrase, with_appositions
+from tellings.annotate.speakers_phrases import Phrase, head_end, names_carrier, noun_phrase, with_appositions
 from tellings.types import Distance, QuoteForm, Span
 
 
@@ -51,7 +51,7 @@ def _sources(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
     found: list[Phrase] = []
     last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
     high = s.segments[min(last + 1, len(s.segments) - 1)].high if credit.shape in ("frame", "credit") else s.segments[last].high
-    for at in range(s.segments[credit.segment].low, high):
+    for at in range(min(credit.place[0], s.segments[credit.segment].low), high):
         for words in lexicon.sourcing.get(s.words[at], ()):
             stop = at + len(words)
             if tuple(s.words[at:stop]) == words and (phrase := noun_phrase(s, stop, high, lexicon)):
@@ -67,8 +67,12 @@ def _addressees(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
     low, high, _ = s.segments[credit.segment]
     last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
     high = max(high, s.segments[last].high)
+    if credit.speaker and last + 1 < len(s.segments) and credit.speaker[1] == high:
+        following = s.segments[last + 1]
+        if following.mark == "," and "fin" not in s.kinds[following.low : following.high]:
+            high = following.high
     at = low if lexicon.table.order == "v2" else credit.cue[1]
-    while at < high:
+    while at < high and s.words[at] not in lexicon.sets["complementizers"]:
         if credit.speaker and credit.speaker[0] <= at < credit.speaker[1]:
             at = credit.speaker[1]
             continue
@@ -77,10 +81,7 @@ def _addressees(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
         if s.words[at] in lexicon.sets["times"] or s.kinds[at] not in ("det", "name", "title", "noun", "adj", "x"):
             at += 1
             continue
-        phrase = noun_phrase(s, at, high, lexicon)
-        if phrase is None:
-            at += 1
-            continue
+        phrase = (at, head_end(s, at, high, lexicon))
         if _carries(s, phrase, at, credit, lexicon):
             return [phrase]
         at = phrase[1]
@@ -95,14 +96,8 @@ def _carries(s: Stretch, phrase: Phrase, at: int, credit: Credit, lexicon: Lexic
     """Whether a phrase names an agency or outlet, or a name that a verb like "tell" has as its object."""
     low, high = phrase
     end = head_end(s, low, high, lexicon)
-    carriers = lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]
-    for item in range(low, end):
-        if s.lemmas[item] in carriers or s.words[item] in carriers:
-            return True
-        if s.kinds[item] == "noun" and lexicon.table.nouns_capitalised and any(
-            s.lemmas[item].endswith(noun) for noun in carriers if len(noun) > 3
-        ):
-            return True
+    if names_carrier(s, low, end, lexicon):
+        return True
     told = s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
     direct = at == credit.cue[1] or (s.words[at - 1] in lexicon.sets["addressee"])
     named = s.kinds[end - 1] in ("name", "title") and s.types.get(end - 1) not in ("PER", "LOC", "ROLE")

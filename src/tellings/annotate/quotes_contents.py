@@ -207,7 +207,8 @@ def _negated(s: Stretch, credit: Credit, lexicon: Lexicon) -> bool:
     low, high, _ = s.segments[credit.segment]
     if credit.shape != "verb" or credit.distance == "denied":
         return False
-    return any(s.words[at] in lexicon.sets["negations"] for at in range(max(low, credit.cue[0] - 3), min(high, credit.cue[1] + 3)))
+    high = min(high, credit.cue[1] + 3) if lexicon.table.order == "v2" else credit.cue[0]
+    return any(s.words[at] in lexicon.sets["negations"] for at in range(max(low, credit.cue[0] - 3), high))
 
 
 def _subordinate(s: Stretch, number: int, lexicon: Lexicon) -> bool:
@@ -227,6 +228,8 @@ def _in_segment(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> int 
         if s.words[at] in lexicon.sets["complementizers"] and s.kinds[at] != "quote":
             return at if at + 1 < high or last + 1 < len(s.segments) else None
         if s.words[at] in lexicon.sets["infinitive"] and at + 1 < high and lexicon.table.order != "v2":
+            if any(word in lexicon.sets["negations"] for word in s.words[low:at]):
+                return None
             if (credit.takes == "order" or s.lemmas[credit.cue[0]] in lexicon.sets["tells"]) and s.kinds[at + 1] in ("inf", "x", "fin", "adv"):
                 return at
     if lexicon.table.bare_clause and credit.takes in ("speech", "clause") and not credit.inverted and low < high:
@@ -415,7 +418,8 @@ def _before(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Sa
     if last + 1 < len(s.segments) and last + 1 not in taken:
         segment = s.segments[last + 1]
         if segment.mark in (",", "–") and not _subordinate(s, last + 1, lexicon):
-            if (not has_finite and lexicon.table.order == "v2") or s.kinds[segment.low] == "fin" or in_mood(
+            resumed = s.kinds[segment.low : segment.low + 2] == ["conj", "fin"] and lexicon.table.order != "v2"
+            if (not has_finite and lexicon.table.order == "v2") or resumed or s.kinds[segment.low] == "fin" or in_mood(
                 s, segment.low, segment.high, lexicon
             ):
                 stop = _end(s, segment.low, taken, set(), lexicon)

@@ -68,10 +68,10 @@ def credits(s: Stretch, lexicon: Lexicon) -> list[Credit]:
             credit = _verb(s, item, lexicon)
         if credit is None and (s.kinds[item] in ("noun", "x") and s.lemmas[item] in lexicon.nouns):
             credit = _noun(s, item, lexicon)
-        if credit is not None:
+        if credit is not None and _sequence(s, item, lexicon.sourcing) is None:
             found.append(credit)
     asides = {credit.segment for credit in found if credit.shape == "aside"}
-    verbs = {credit.segment for credit in found if credit.shape == "verb"}
+    verbs = {credit.segment for credit in found if credit.shape in ("verb", "impersonal")}
     return [
         credit
         for credit in found
@@ -391,7 +391,8 @@ def _verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     back = back and verb.takes in ("speech", "order")
     if speaker is not None and (speaker[0] > item or s.segment_of(speaker[1] - 1) < number):
         speaker = with_appositions(s, speaker, lexicon)
-    dropped = speaker is None and inverted and lexicon.table.drops_pronouns
+    named_after = any(s.types.get(at) == "PER" for at in range(item, high))
+    dropped = speaker is None and inverted and lexicon.table.drops_pronouns and not named_after
     place = (min(low, *(speaker or (low,))), max(high, (speaker or (0, 0))[1]))
     return Credit("verb", (item, item + 1), place, number, verb.distance, verb.takes, speaker, inverted, back, carrier, dropped)
 
@@ -577,11 +578,23 @@ def _main_clause_before(s: Stretch, number: int, lexicon: Lexicon) -> bool:
             continue
         resumed = at > 0 and s.kinds[high - 1] == "fin" and s.kinds[s.segments[at - 1].low] in ("rel", "sub")
         clause = any(kind == "fin" for kind in s.kinds[low:high]) or (s.thin and high - low > 2)
+        clause = clause and not _apposed_name(s, at, number, lexicon)
         if not subordinate and not resumed and clause:
             return not (s.kinds[low] == "prep" and low + 1 < high and s.kinds[low + 1] == "rel")
         if mark == ";":
             break
     return False
+
+
+def _apposed_name(s: Stretch, at: int, number: int, lexicon: Lexicon) -> bool:
+    """Whether segment ``at`` is a noun phrase and the next one its bearer's name ("El jefe de la oficina, Juan Sol,")."""
+    low, high, _ = s.segments[at]
+    if at + 1 >= number or any(kind == "fin" for kind in s.kinds[low:high]):
+        return False
+    following = s.segments[at + 1]
+    named = all(kind == "name" for kind in s.kinds[following.low : following.high])
+    phrase = noun_phrase(s, low, high, lexicon)
+    return named and following.high - following.low < 5 and phrase is not None and phrase[1] == high
 
 
 def _phrase_left(s: Stretch, number: int, lexicon: Lexicon) -> Phrase | None:
@@ -611,8 +624,10 @@ def _subject_svo(
     if number > 0 and low + 1 < item and s.kinds[low + 1] == "pron" and s.kinds[low] == "fin" and item == low + 2:
         return (low + 1, low + 2), _main_clause_before(s, number, lexicon), False
     verb_first = group <= start and not coordinated
-    said_before = number > 0 and _main_clause_before(s, number, lexicon)
+    said_before = number > 0 and (_main_clause_before(s, number, lexicon) or _breaks_in(s, number))
     if (verb_first and (said_before or low > segment.low or lexicon.table.order == "vso")) or behind_quote:
+        if not s.thin and not behind_quote and _is_phrase(s, number - 1, lexicon):
+            return _left_svo(s, number, low, item, lexicon)
         found = subject_after(s, item + 1, high, lexicon)
         direct = found is not None and not any(kind == "prep" for kind in s.kinds[item + 1 : found[0]])
         if found is not None and (direct or can_speak(s, found, lexicon)):
@@ -631,6 +646,21 @@ def _subject_svo(
     if found is not None and found[0] == low and number > 0:
         found = (_name_before(s, number, lexicon, closes), found[1])
     return found, closes, False
+
+
+def _breaks_in(s: Stretch, number: int) -> bool:
+    """Whether segment ``number`` stands between a subject and its verb ("The dam, engineers warned, could fail")."""
+    following = s.segments[number + 1] if number + 1 < len(s.segments) else None
+    before = s.segments[number - 1]
+    alone = "fin" not in s.kinds[before.low : before.high] and s.kinds[before.low] not in ("prep", "sub", "rel", "adv")
+    return alone and following is not None and following.mark == "," and s.kinds[following.low] == "fin"
+
+
+def _is_phrase(s: Stretch, number: int, lexicon: Lexicon) -> bool:
+    """Whether segment ``number`` is a noun phrase and nothing else."""
+    low, high, _ = s.segments[number]
+    phrase = noun_phrase(s, low, high, lexicon) if s.kinds[low] != "quote" else None
+    return phrase is not None and phrase[1] == high
 
 
 def _name_before(s: Stretch, number: int, lexicon: Lexicon, closes: bool) -> int:
@@ -684,9 +714,11 @@ def _subject_left(s: Stretch, number: int, low: int, lexicon: Lexicon) -> Phrase
     while at >= 0:
         segment = s.segments[at]
         first = s.kinds[segment.low]
-        relative = first in ("rel", "sub") or s.words[segment.low] in lexicon.sets["subordinators"]
+        relative = first in ("rel", "sub", "participle") or s.words[segment.low] in lexicon.sets["subordinators"]
         finite = next((n for n in range(segment.low, segment.high) if s.kinds[n] == "fin"), None)
         if not relative:
+            if finite is None and order == "svo" and first == "prep":
+                break
             if finite is None and order == "svo":
                 found = subject_before(s, segment.low, segment.high, lexicon)
                 found = found or subject_at_start(s, segment.low, segment.high, lexicon)
@@ -694,6 +726,8 @@ def _subject_left(s: Stretch, number: int, low: int, lexicon: Lexicon) -> Phrase
                 found = subject_at_start(s, segment.low, segment.high if finite is None else finite, lexicon)
                 if found is None and finite is not None:
                     found = subject_after(s, finite + 1, segment.high, lexicon)
+            if finite is not None and candidate is not None:
+                break
             candidate = found or candidate
             if finite is not None:
                 break

@@ -259,6 +259,8 @@ def _word(found: Stretch, text: str, token: int, tokens: Tokens, lexicon: Lexico
             _add(found, bare, bare, _kind(bare, "X", "", lexicon), "", stop - len(bare), stop)
             return
     kind = _kind(lowered, tokens.pos[token], tokens.feats[token], lexicon)
+    if lowered in lexicon.table.genitive_endings:
+        kind = "part"
     if kind in ("fin", "inf") and lexicon.table.nouns_capitalised and text[at].isupper() and found.words:
         kind = kind if text[max(0, at - 2) : at].strip() in (":", "–", ".") else "noun"
     elif kind in ("noun", "adj", "x") and not lexicon.table.nouns_capitalised and text[at].isupper() and found.words:

@@ -1,4 +1,4 @@
-"""What people are called by function: "der nordkoreanische Machthaber Kim", "Kremlchef", "Juri Uschakow, the Russian president's adviser".
+"""What people are called by function: "der nordkoreanische Machthaber Kim", "Kremlchef", "Sharov, head of the office".
 
 A role phrase has a head noun of the role table, nationality before or an owner after it ("Präsident Russlands"), and
 often a bearer: the name right after it, or beside it between commas.
@@ -137,8 +137,7 @@ def _right_edge(words: Words, head: int, runs: dict[int, int], people: set[int])
             break
         elif pos == "NOUN" or pos == "PROPN":
             last = at
-            code = gazetteer.adjective(words.forms[at - 1], language)
-            country = country or code or ""
+            country = country or gazetteer.adjective(words.forms[at - 1], language) or ""
         at += 1
     return last, country
 

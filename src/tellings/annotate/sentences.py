@@ -43,7 +43,7 @@ def _rules(language: str) -> tuple[frozenset[str], bool, frozenset[str]]:
 
 
 def sentences(text: str, language: str) -> tuple[Span, ...]:
-    """The sentences of ``text`` in order: spans without the white space around them; every other character is in one."""
+    """The sentences of ``text`` in order, without the white space around them; every other character is in one."""
     found: list[Span] = []
     for paragraph in PARAGRAPH.finditer(text):
         found += _of_paragraph(text, paragraph.start(), paragraph.end(), language)

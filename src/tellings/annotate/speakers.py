@@ -6,6 +6,7 @@ one person of the article has becomes that person, a pronoun the last person it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -16,7 +17,7 @@ from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import Phrase, head_end, subject_at_start
 from tellings.languages import table
-from tellings.types import Distance, Mention, Record, Span, Speaker
+from tellings.types import Distance, Mention, Record, Span, Speaker, Tokens
 
 Kind = Literal["person", "institution", "agency", "outlet", "anonymous", "unknown"]
 
@@ -30,6 +31,7 @@ class Cast(NamedTuple):
     """Who is in an article: its mentions in order, the places in quotation marks, full names by their last word."""
 
     text: str
+    tokens: Tokens
     language: str
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
@@ -45,7 +47,7 @@ class Credited(NamedTuple):
     gender: str
 
 
-def cast(text: str, language: str, lexicon: Lexicon, mentions: Iterable[Mention], quoted: Iterable[Span]) -> Cast:
+def cast(text: str, tokens: Tokens, language: str, lexicon: Lexicon, mentions: Iterable[Mention], quoted: Iterable[Span]) -> Cast:
     """The cast of an article."""
     known = tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
     full: dict[str, set[str]] = {}
@@ -54,7 +56,7 @@ def cast(text: str, language: str, lexicon: Lexicon, mentions: Iterable[Mention]
             for part in {mention.form.split()[-1], mention.form.split()[0]}:
                 full.setdefault(part, set()).add(mention.form)
     return Cast(
-        text, language, lexicon, known, tuple(quoted), {part: tuple(sorted(names)) for part, names in full.items()}
+        text, tokens, language, lexicon, known, tuple(quoted), {part: tuple(sorted(names)) for part, names in full.items()}
     )
 
 
@@ -129,10 +131,8 @@ def gender(name: str, role: str, language: str, lexicon: Lexicon, before: str = 
             return "m"
     if role and any(role.lower().endswith(ending) for ending in roles_of(language).feminine):
         return "f"
-    if " " in name:
-        found = first_names().get(name.split()[0].split("-")[0], "")
-        return found if found in ("f", "m") else ""
-    return ""
+    found = first_names().get(name.split()[0].split("-")[0], "") if name else ""
+    return found if found in ("f", "m") else ""
 
 
 # ── named speakers ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,10 +163,14 @@ def _named(s: Stretch, phrase: Phrase, end: int, span: Span, who: Cast) -> tuple
     lexicon = who.lexicon
     words = who.text[span.start : span.end]
     inside = [mention for mention in who.mentions if mention.start < span.end and mention.end > span.start]
-    for mention in inside:
-        if mention.type == "PER" and _is_head(s, phrase, end, mention, lexicon):
-            return full_name(mention.form, who), "person"
+    people = [m for m in inside if m.type == "PER" and _is_head(s, phrase, end, m, lexicon)]
+    if people:
+        beside = [mention for mention in people if mention.start < s.ends[end - 1]]
+        return full_name((beside[-1] if beside else people[0]).form, who), "person"
     head = end - 1
+    alone = who.text[s.starts[low] : s.ends[high - 1]]
+    if full_name(alone, who) != alone:
+        return full_name(alone, who), "person"
     lemma, word = s.lemmas[head], s.words[head]
     head_words = who.text[s.starts[low] : s.ends[end - 1]]
     known = agency(head_words)
@@ -277,6 +281,8 @@ def _body(s: Stretch, low: int, head: int, high: int, who: Cast) -> str:
     """A body's name from its description: the noun in its base form, and whose it is."""
     form = who.text[s.starts[head] : s.ends[head]]
     lemma = s.lemmas[head].capitalize() if form[:1].isupper() else s.lemmas[head]
+    if who.lexicon.sets["articles"] and form not in (lemma + "s", lemma + "es"):
+        lemma = form
     rest = who.text[s.ends[head] : s.ends[high - 1]].strip() if high > head + 1 else ""
     before = who.text[s.starts[low] : s.starts[head]].strip() if not who.lexicon.table.nouns_capitalised else ""
     return _bare(" ".join(part for part in (before, lemma, rest) if part), who.lexicon)
@@ -463,12 +469,21 @@ def _people(low: int, high: int, who: Cast) -> list[tuple[str, str]]:
     for mention in who.mentions:
         if mention.type != "PER" or not low <= mention.start < high:
             continue
-        if any(span.start <= mention.start < span.end for span in who.quoted):
+        if any(span.start <= mention.start < span.end for span in who.quoted) or _is_dependent(mention, who):
             continue
         name = full_name(mention.form, who)
         before = who.text[max(0, mention.start - 12) : mention.start].split()
         found.append((name, gender(name, mention.role, who.language, who.lexicon, before[-1] if before else "")))
     return found
+
+
+def _is_dependent(mention: Mention, who: Cast) -> bool:
+    """Whether a name is an owner or stands behind a preposition: hardly what a pronoun means."""
+    first = bisect_left(who.tokens.start, mention.start)
+    before = who.tokens.pos[first - 1] if first else ""
+    word = who.text[who.tokens.start[first - 1] : who.tokens.end[first - 1]].lower() if first else ""
+    after = who.text[mention.end : mention.end + 2]
+    return before == "ADP" or who.lexicon.closed.get(word) == "ADP" or after in ("'s", "’s")
 
 
 def _before_relative(s: Stretch, item: int, who: Cast) -> Speaker | None:

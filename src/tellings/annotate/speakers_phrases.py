@@ -60,7 +60,7 @@ def _simple(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
         kind = s.kinds[at]
         if kind in HEADS:
             behind_name = end is not None and s.kinds[at - 1] == "name"
-            if behind_name and s.types.get(at) == "PER" and at - 1 in s.names and s.names[at] != s.names[at - 1]:
+            if behind_name and s.types.get(at) == "PER" and s.types.get(at - 1) in ("LOC", "PER") and s.names[at] != s.names[at - 1]:
                 break
             if behind_name and (kind == "x" or (kind == "noun" and lexicon.table.nouns_capitalised)):
                 break
@@ -110,19 +110,35 @@ def with_appositions(s: Stretch, phrase: Phrase, lexicon: Lexicon, opening: bool
             break
         apposed = noun_phrase(s, following.low, following.high, lexicon)
         verbless = apposed is not None and not any(kind in ("fin", "inf") for kind in s.kinds[slice(*apposed)])
-        if apposed is None or not verbless or s.kinds[following.low] in ("pron", "rel", "quote"):
+        if apposed is None or not verbless or s.kinds[following.low] in ("pron", "rel", "quote", "participle"):
+            break
+        if "name" in s.kinds[low:end] and names_carrier(s, *apposed, lexicon):
             break
         if s.words[following.low] in lexicon.sets["oblique"] and s.words[low] not in lexicon.sets["oblique"]:
             break
         after = s.segments[number + 2] if number + 2 < len(s.segments) else None
-        if opening and (after is None or s.kinds[after.low] == "fin") and lexicon.table.order != "v2":
-            break
+        if opening and lexicon.table.order != "v2":
+            closed = after is not None and s.kinds[after.low] not in ("fin", "num", "rel", "participle")
+            name_again = all(kind == "name" for kind in s.kinds[slice(*following[:2])]) and "name" in s.kinds[low:end]
+            if not closed or name_again:
+                break
         rest = s.kinds[apposed[1]] if apposed[1] < following.high else ""
         if rest and rest != "rel":
             break
         end = apposed[1]
         number += 1
     return (low, end)
+
+
+def names_carrier(s: Stretch, low: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a noun of ``[low, high)`` means an agency or outlet."""
+    carriers = lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]
+    compounds = lexicon.table.nouns_capitalised
+    return any(
+        s.lemmas[at] in carriers or s.words[at] in carriers
+        or (compounds and s.kinds[at] == "noun" and any(len(noun) > 3 and s.lemmas[at].endswith(noun) for noun in carriers))
+        for at in range(low, high)
+    )
 
 
 def can_speak(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tellings.annotate import frames
 from tellings.annotate.clauses import Clause, clauses, modalities
 from tellings.annotate.names import Words, words_of
+from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.tokens import compound
 from tellings.types import (
     Mention,
@@ -31,7 +32,12 @@ from tellings.types import (
 )
 
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
-GOVERNING: dict[str, Modality] = {"plans": "planned", "demands": "demanded", "denials": "denied", "unconfirmed": "unconfirmed"}
+GOVERNING: dict[str, Modality] = {
+    "plans": "planned",
+    "demands": "demanded",
+    "denials": "denied",
+    "unconfirmed": "unconfirmed",
+}
 
 
 NO_FRAME = frames.Frame("", "", "")
@@ -79,8 +85,8 @@ def _of_clause(
     names = tuple(n for n, m in enumerate(found.mentions) if _inside(m.start, m.end, words, clause))
     mentions = [found.mentions[n] for n in names]
     roles = _roles(words, clause, mentions)
-    located = [n for n in names if found.mentions[n].type == "LOC"]
-    place = located[0] if len(located) == 1 and _part(words, found.mentions[located[0]]) == "place" else None
+    located = [n for n in names if found.mentions[n].type == "LOC" and _part(words, found.mentions[n]) == "place"]
+    place = located[0] if len(located) == 1 else None
     negated = _negated(words, clause)
     certainty = tuple(words.tokens.lemma[n].lower() for n in clause.words if _certainty(words, n))
     terms = _terms(words, clause)
@@ -92,11 +98,21 @@ def _of_clause(
         out.append(
             Statement(
                 span, cue, predicate, frame, roles, polarity, modality, clause.tense, certainty, times, figures, names,
-                place, terms, _speakers(found.quotes, cue, span), headline, clause.tense == "pluperfect", asserted,
-                nominal, clause.passive, index > clause.words[0] and words.forms[index - 1].lower() in frames.grades(words.language),
-            )  # fmt: skip
-        )
+                place, terms, _speakers(found.quotes, cue, span),
+                headline=headline,
+                background=clause.tense == "pluperfect",
+                asserted=asserted,
+                nominal=nominal,
+                passive=clause.passive,
+                graded=_is_graded(words, clause, index),
+            )
+        )  # fmt: skip
     return out
+
+
+def _is_graded(words: Words, clause: Clause, index: int) -> bool:
+    """Whether the word before a predicate makes what it tells of a part: "schwer verletzt"."""
+    return index > clause.words[0] and words.forms[index - 1].lower() in frames.grades(words.language)
 
 
 def _inside(start: int, end: int, words: Words, clause: Clause) -> bool:
@@ -110,21 +126,22 @@ def _inside(start: int, end: int, words: Words, clause: Clause) -> bool:
 def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]]:
     """(index, lemma, frame, nominal) of what the clause tells of: phrases, verbs, event nouns."""
     tokens, language = words.tokens, words.language
-    rules = modalities(language)
     lemmas = {tokens.lemma[n].lower(): n for n in reversed(clause.words)}
     found: list[tuple[int, str, str, bool]] = []
     taken: set[str] = set()
+    spoken: set[int] = set()
     anchor = clause.main if clause.main >= 0 else clause.words[0]
     for phrase, frame in frames.phrases(language):
         if all(part in lemmas or part == clause.predicate for part in phrase) and frame not in taken:
             verb = next((n for n in clause.verbs if tokens.lemma[n].lower() in phrase), anchor)
             found.append((verb, " ".join(phrase), frame, False))
             taken.add(frame)
+            spoken.add(verb)
     verbs = [n for n in clause.verbs if tokens.pos[n] == "VERB"]
     for n in verbs or ([clause.main] if clause.main >= 0 else []):
         lemma = clause.predicate if n == clause.main else tokens.lemma[n].lower()
         frame = frames.verb_frame(lemma, language)
-        if found and not frame:
+        if n in spoken or (spoken and not frame):
             continue
         if frame and frame in taken:
             continue
@@ -155,7 +172,11 @@ def _negated(words: Words, clause: Clause) -> bool:
 def _certainty(words: Words, n: int) -> bool:
     rules = modalities(words.language)
     lemma, form = words.tokens.lemma[n].lower(), words.forms[n].lower()
-    return any(table.get(key) in ("unconfirmed", "possible") for table in (rules.adverbs, rules.adjectives) for key in (lemma, form))
+    return any(
+        table.get(key) in ("unconfirmed", "possible")
+        for table in (rules.adverbs, rules.adjectives)
+        for key in (lemma, form)
+    )
 
 
 def _modality(
@@ -172,21 +193,22 @@ def _modality(
             for key in (tokens.lemma[n].lower(), words.forms[n].lower()):
                 if key in rules.adjectives:
                     return polarity, rules.adjectives[key]  # type: ignore[return-value]
-        matrix = clause.predicate
-        if matrix in rules.denials:
+        if clause.predicate in rules.denials:
             return ("positive", "happened") if negated else (polarity, "denied")
         if _phrase(rules.unconfirmed, lemmas, forms):
             return "positive", "unconfirmed"
-        if matrix in rules.plans:
+        if clause.predicate in rules.plans:
             return polarity, "planned"
     if inherited:
         return polarity, inherited
+    if clause.predicate in rules.plans and index == clause.main:
+        return polarity, "planned"
     if clause.opener in rules.conditional or (forms and forms[0] in rules.conditional):
         return polarity, "conditional"
     matrix = [n for n in clause.verbs if n != index and tokens.pos[n] == "VERB"]
     for n in matrix:
         lemma = clause.predicate if n == clause.main else tokens.lemma[n].lower()
-        if n < index and tokens.feats[index] == "Inf" or n == clause.main and nominal:
+        if (n < index and tokens.feats[index] == "Inf") or (n == clause.main and nominal):
             for name, modality in GOVERNING.items():
                 if lemma in getattr(rules, name):
                     return polarity, modality
@@ -198,7 +220,11 @@ def _modality(
         if modal and clause.main != clause.finite:
             if _perfect_infinitive(words, clause) and modal == "planned":
                 return polarity, "unconfirmed"  # "soll … haben": hearsay
-            if "Past" in tokens.feats[clause.finite] and modal == "possible" and "Sub" not in tokens.feats[clause.finite]:
+            if (
+                "Past" in tokens.feats[clause.finite]
+                and modal == "possible"
+                and "Sub" not in tokens.feats[clause.finite]
+            ):
                 return polarity, "happened"  # "konnte gerettet werden"
             return polarity, modal  # type: ignore[return-value]
     if any(key in rules.adjectives for key in lemmas) and clause.main == clause.finite and not nominal:
@@ -225,7 +251,12 @@ def _predicated(words: Words, clause: Clause, index: int) -> bool:
     if verb in rules.denials or verb in rules.plans or _phrase(rules.unconfirmed, [verb, *before], forms):
         return True
     content = [n for n in clause.verbs if words.tokens.pos[n] == "VERB"]
-    light = verb in rules.light or frames.inventory().get(frames.verb_frame(verb, words.language), NO_FRAME).kind == "change"
+    if 0 <= index < clause.finite and not frames.verb_frame(verb, words.language):
+        return verb not in lexicon(words.language).lemmas  # "the blast tore through the works"
+    light = (
+        verb in rules.light
+        or frames.inventory().get(frames.verb_frame(verb, words.language), NO_FRAME).kind == "change"
+    )
     return light and len(content) <= 1
 
 

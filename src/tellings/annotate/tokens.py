@@ -150,11 +150,9 @@ def _finite(language: str) -> Callable[[str, str, bool], list[str]] | None:
 
     def read(form: str, lemma: str, spoken: bool) -> list[str]:
         found = []
-        if form in subjunctive:
-            found.append("Sub")
-        elif not spoken and any(
+        if form in subjunctive or (not spoken and any(
             form.endswith(ending) and lemma == form[: len(form) - len(ending)] + base for ending, base in derived
-        ):
+        )):
             found.append("Sub")
         if _ends_in(form, past) or (
             any(form.endswith(ending) for ending in rules.past_endings) and not _present_stem(form, lemma, rules)
@@ -167,7 +165,7 @@ def _finite(language: str) -> Callable[[str, str, bool], list[str]] | None:
 
 def _ends_in(form: str, listed: frozenset[str]) -> bool:
     """Whether ``form`` is listed, or a listed form with a verbal prefix before it."""
-    return any(form[n:] in listed for n in range(0, max(1, len(form) - 2)) if n != 1)
+    return any(form[n:] in listed for n in range(max(1, len(form) - 2)) if n != 1)
 
 
 def _present_stem(form: str, lemma: str, rules: Morphology) -> bool:
@@ -246,10 +244,12 @@ def lexical(language: str) -> Provider:
                 pos = "NUM"
             elif lowered in closed:
                 pos = closed[lowered]
-            elif form[0].isupper() and n and forms[n - 1] not in ":„“\"«»—–-":
+            elif form[0].isupper() and n and forms[n - 1] not in ':„“"«»—–-':
                 pos = "PROPN"
             else:
-                row = next((row for row in endings if lowered.endswith(row[0]) and len(lowered) > len(row[0]) + 1), None)
+                row = next(
+                    (row for row in endings if lowered.endswith(row[0]) and len(lowered) > len(row[0]) + 1), None
+                )
                 pos, _, feats = row[1].partition(" ") if row else ("X", "", "")
             out.append(Analysis(lemma, pos, feats))
         return out
@@ -288,4 +288,4 @@ def _model(language: str) -> Any:
     """HanTa's model of a language."""
     from HanTa.HanoverTagger import HanoverTagger
 
-    return HanoverTagger(MODELS[language])
+    return HanoverTagger(MODELS[language])  # type: ignore[no-untyped-call]

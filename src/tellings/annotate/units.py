@@ -15,6 +15,8 @@ from tellings.annotate.figure_tables import Figures, Phrases, spread
 from tellings.languages import table
 from tellings.types import QuantityKind, Record
 
+NO_END = ("-", "‐", "‑", "'", "’")
+"""Behind a sign: it is part of another word."""
 UNKNOWN_CURRENCY = "XXX"
 """ISO 4217 for none: a name that several currencies share ("kroner", "pesos")."""
 
@@ -87,6 +89,7 @@ class UnitReader:
         signs = {sign: code for code, row in shared.units.items() for sign in spread(row.split()[2:])}
         money = {code: code for code in shared.codes.split()}
         money |= {sign: code for code, row in shared.currencies.items() for sign in spread(row.split())}
+        self.no_signs = frozenset(figures.no_units)
         self.signs = Phrases(signs | money)
         self.money_before = Phrases(money)
         names = _names(figures.units) | _names(figures.currencies)
@@ -100,7 +103,7 @@ class UnitReader:
         if scaled and (found := self.scaled.after(plain, at, limit)):
             return found
         name, sign = self.names.after(plain, at, limit), self.signs.after(text, at, limit)
-        if sign and text[sign[0] : sign[0] + 1] in ("-", "‐", "‑"):
+        if sign and (text[sign[0] : sign[0] + 1] in NO_END or text[at : sign[0]].strip() in self.no_signs):
             sign = None
         return max((found for found in (name, sign) if found), default=None)
 

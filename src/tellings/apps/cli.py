@@ -28,14 +28,39 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write the dossier as one self-contained page.")
-@click.option("--json", "json_", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE|-", help="Write the dossier as JSON; - for standard output.")
+@click.option(
+    "--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write the dossier as one self-contained page."
+)
+@click.option(
+    "--json",
+    "json_",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    metavar="FILE|-",
+    help="Write the dossier as JSON; - for standard output.",
+)
 @click.option("--markdown", type=click.Path(dir_okay=False), metavar="FILE", help="Write the dossier as Markdown.")
-@click.option("--lang", metavar="CODE", default="", help=f"Take all reports to be in this language ({' '.join(LANGUAGES)}); else it is detected.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for reading; the answer is the same.")
+@click.option(
+    "--lang",
+    metavar="CODE",
+    default="",
+    help=f"Take all reports to be in this language ({' '.join(LANGUAGES)}); else it is detected.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes for reading; the answer is the same.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings.")
 def read(
-    paths: tuple[str, ...], html: str | None, json_: str | None, markdown: str | None, lang: str, workers: int, quiet: bool
+    paths: tuple[str, ...],
+    html: str | None,
+    json_: str | None,
+    markdown: str | None,
+    lang: str,
+    workers: int,
+    quiet: bool,
 ) -> None:
     """Read reports and print their dossier.
 
@@ -46,7 +71,8 @@ def read(
     tellings read reports/ --html dossier.html      and write it as a page
     tellings read a.html b.html --json - | jq .     the same as data
 
-    The exit code is 0 for a dossier, 1 if nothing could be read, 2 for wrong usage, 3 for a dossier of which some inputs are missing.
+    The exit code is 0 for a dossier, 1 if nothing could be read, 2 for wrong usage, 3 for a dossier without some of
+    its inputs.
     """
     from tellings import pipeline
     from tellings.settings import Settings

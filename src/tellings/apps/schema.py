@@ -1,6 +1,6 @@
 """Writes the JSON Schema of the dossier, or checks that the one on disk is that of the code.
 
-    python -m tellings.apps.schema [--check] PATH
+python -m tellings.apps.schema [--check] PATH
 """
 
 from __future__ import annotations

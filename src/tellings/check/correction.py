@@ -27,7 +27,7 @@ def check(story: Story) -> Iterator[Finding]:
     """A report says that an earlier one was wrong."""
     lookup = Lookup(story)
     for report in story.reports:
-        said = [s for s in _sentences(report)]
+        said = _sentences(report)
         if not said:
             continue
         corrected = [report.cite(span) for span in said]
@@ -49,7 +49,13 @@ def _sentences(report: Report) -> list[Span]:
 def _figures_told_before(report: Report, said: list[Span], lookup: Lookup) -> list[Citation]:
     """The words of other reports that give a figure named in the correcting sentences or right before them."""
     sentences = list(report.annotations.sentences)
-    near = {index for n, s in enumerate(sentences) if s in said for index in (n - 1, n, n + 1) if 0 <= index < len(sentences)}
+    near = {
+        index
+        for n, s in enumerate(sentences)
+        if s in said
+        for index in (n - 1, n, n + 1)
+        if 0 <= index < len(sentences)
+    }
     values = {
         q.value
         for q in report.annotations.quantities

@@ -105,7 +105,7 @@ def later(one: Article, two: Article) -> bool | None:
 
 
 def side(lookup: Lookup, value: str, cites: Iterable[Citation], speakers: tuple[str, ...] = (), when: str = "") -> Side:
-    """A side: its citations in order, its articles by publication; as of the first of these unless ``when`` is given."""
+    """A side: citations in order, articles by publication; as of the first of these unless ``when`` is given."""
     citations = in_order(cites)
     articles = sorted(
         {cite.article for cite in citations},

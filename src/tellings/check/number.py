@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tellings.annotate.concepts import label, state
 from tellings.check.lookup import Lookup, as_of, finding, later, listed, published, side
-from tellings.types import Article, Citation, Claim, Finding, Side, Speaker, Story
+from tellings.types import Article, Citation, Claim, Finding, Relation, Side, Speaker, Story
 
 TOLLS = ("dead", "injured", "missing", "infected", "displaced", "arrested", "evacuated")
 SAME_TIME = timedelta(hours=12)
@@ -22,10 +22,11 @@ SAME_TIME = timedelta(hours=12)
 
 
 class Telling(NamedTuple):
-    """One article's figure: value and interval, who is credited, the words."""
+    """One article's figure: value, how it is shown, interval, who is credited, the words."""
 
     article: Article
     value: Decimal
+    shown: str
     low: Decimal | None
     high: Decimal | None
     speakers: tuple[Speaker, ...]
@@ -63,9 +64,9 @@ def _tellings(claim: Claim, lookup: Lookup) -> list[Telling]:
         for ref, cite in zip(answer.statements, answer.cites, strict=True):
             speakers = lookup.statement(ref).speakers
             article = lookup.reports[ref.article].article
-            found.append(
-                Telling(article, Decimal(answer.value.split(" ")[0]), answer.low, answer.high, speakers, lookup.chain(speakers), cite)
-            )
+            names = lookup.chain(speakers)
+            value = Decimal(answer.value.split(" ")[0])
+            found.append(Telling(article, value, answer.shown, answer.low, answer.high, speakers, names, cite))
     return found
 
 
@@ -76,7 +77,7 @@ def _overlap(one: Telling, two: Telling) -> bool:
 
 
 def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:
-    """Whether the later figure replaces the earlier: same source later, or a toll that rose within a day's news or since."""
+    """Whether the later figure replaces the earlier: the same source gave it later, or a toll rose."""
     order = later(one.article, two.article)
     if order is None or one.article.id == two.article.id:
         return False
@@ -104,12 +105,16 @@ def _covered(pair: tuple[Telling, Telling], clashes: Sequence[tuple[Telling, Tel
     return all(telling.value in disputed for telling in pair)
 
 
-def _finding(claim: Claim, relation: str, pairs: Sequence[tuple[Telling, Telling]], lookup: Lookup) -> Finding:
+def _finding(claim: Claim, relation: Relation, pairs: Sequence[tuple[Telling, Telling]], lookup: Lookup) -> Finding:
     chosen = {id(t): t for pair in pairs for t in pair}
-    by_value: dict[Decimal, list[Telling]] = {}
+    groups: list[list[Telling]] = []
     for telling in sorted(chosen.values(), key=lambda t: (as_of(t.article) or "~", t.cite)):
-        by_value.setdefault(telling.value, []).append(telling)
-    sides = [_side(lookup, claim, value, members) for value, members in by_value.items()]
+        home = next((group for group in groups if all(_overlap(telling, other) for other in group)), None)
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    sides = [_side(lookup, members) for members in groups]
     names = sorted({name for t in chosen.values() for name in t.names[:1]})
     values = [s.value for s in sides]
     if relation == "update":
@@ -118,10 +123,10 @@ def _finding(claim: Claim, relation: str, pairs: Sequence[tuple[Telling, Telling
         why = f"{claim.question}: {listed(values)} can't all be right; "
         why += f"credited to {listed(names)}." if names else "no source is named for at least one of them."
     score = 0.9 if names and relation == "conflict" else 0.8
-    return finding("number", "update" if relation == "update" else "conflict", claim.question, sides, score, why)
+    return finding("number", relation, claim.question, sides, score, why)
 
 
-def _side(lookup: Lookup, claim: Claim, value: Decimal, members: Sequence[Telling]) -> Side:
-    shown = next(a.value for a in claim.answers if any(cite == members[0].cite for cite in a.cites))
+def _side(lookup: Lookup, members: Sequence[Telling]) -> Side:
+    values = list(dict.fromkeys(t.shown for t in sorted(members, key=lambda t: (t.value, t.shown))))
     names = max((t.names for t in members), key=lambda names: (len(names) > 0, -len(names)))
-    return side(lookup, shown, [t.cite for t in members], names)
+    return side(lookup, " / ".join(values), [t.cite for t in members], names)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from tellings.check.lookup import Lookup, finding, side
 from tellings.types import Citation, Finding, Report, Story
 
-LONG, LEAST = 5, 0.6
-"""Words from which a quotation is compared as a whole; share of the shorter one that must be in both."""
+LONG, LEAST, LESS = 5, 0.6, 0.35
+"""Words from which a quotation is compared as a whole; share of the shorter one that must be in both, and where a word
+is in both that no other quotation of the story has."""
 TELLING_WORD = 8
 """Letters of a word that by itself shows that two short quotations are of one utterance."""
 WORD = re.compile(r"\w+")
@@ -72,7 +73,9 @@ def _one_utterance(one: Quoted, two: Quoted, common: Counter[str]) -> bool:
         return False
     shorter = min(len(one.words), len(two.words))
     if shorter >= LONG:
-        return LCSseq.similarity(one.words, two.words) >= LEAST * shorter
+        alike = LCSseq.similarity(one.words, two.words)
+        own = any(len(word) > 3 and common[word] <= 2 for word in set(one.words) & set(two.words))
+        return alike >= LEAST * shorter or (own and alike >= LESS * shorter)
     return any(len(word) >= TELLING_WORD and common[word] <= 3 for word in set(one.words) & set(two.words)) or any(
         len(a) >= TELLING_WORD and a[:TELLING_WORD] == b[:TELLING_WORD] for a in one.words for b in two.words
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tellings.check.lookup import finding, listed
 from tellings.link.naming import charge
-from tellings.types import Finding, Naming, Side, Story
+from tellings.types import ArticleId, Finding, Naming, Side, Story
 
 
 def check(story: Story) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def check(story: Story) -> Iterator[Finding]:
             yield finding("wording", "note", f"what {naming.referent} is called", naming.terms, 0.6, why)
 
 
-def _charge(side: Side, languages: dict[str, str]) -> str:  # type: ignore[type-arg]
+def _charge(side: Side, languages: dict[ArticleId, str]) -> str:
     return charge(side.value, languages[side.articles[0]])
 
 

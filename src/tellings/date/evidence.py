@@ -21,6 +21,8 @@ WEEK, TWO_WEEKS = timedelta(7), timedelta(13)
 """How far a day lies from a report that tells its weekday and its date together: back, ahead."""
 YEARS_ON = 8
 """How many years a report may come after the latest time that it tells with its year."""
+TURN = timedelta(40)
+"""How long before its start a year is already spoken of as if it were there."""
 LEAD = 500
 """Characters of a report that tell the news itself."""
 NEXT_TO = 12
@@ -37,13 +39,15 @@ class Bound(NamedTuple):
 
 class Near(NamedTuple):
     """The report came out in one of ``windows`` (first and last day), as ``words`` show; ``exact``: it counts from its
-    own day; ``past``: the point is told as past, so that the first day of the window is likeliest."""
+    own day; ``past``: the point is told as past, so that the first day of the window is likeliest; ``year``: the year is
+    told, too."""
 
     windows: tuple[tuple[date, date], ...]
     words: tuple[Span, ...]
     why: str
     exact: bool = False
     past: bool = False
+    year: bool = False
 
 
 class Weekday(NamedTuple):
@@ -65,7 +69,8 @@ def bounds(times: Sequence[TimeExpr]) -> Iterator[Bound]:
         words = Span(time.start, time.end)
         until = time.reading.open == "until"
         if time.tense in ("past", "pluperfect") and not until or time.reading.open == "since" and time.tense != "future":
-            yield Bound(period.first, None, words)
+            start = period.first - TURN if period.grain == "Y" and period.first.year > 1 else period.first
+            yield Bound(start, None, words)
         elif time.tense == "future" and time.reading.open != "since":
             end = explicit(time.reading.to) if time.reading.to else period
             yield Bound(None, (end or period).last, words)
@@ -143,7 +148,7 @@ def _counted(article: Article, times: Sequence[TimeExpr]) -> Iterator[Near]:
                     words = Span(low.start, high.end)
         if period is not None and period.grain == "D":
             day = period.first - timedelta(step.offset)
-            yield Near(((day, day),), (words,), "it counts from its own day to a date", exact=True)
+            yield Near(((day, day),), (words,), "it counts from its own day to a date", exact=True, year=True)
 
 
 def _with_weekday(times: Sequence[TimeExpr], earliest: date | None) -> Iterator[Near]:
@@ -153,13 +158,13 @@ def _with_weekday(times: Sequence[TimeExpr], earliest: date | None) -> Iterator[
         if not (reading.weekday and reading.day and reading.month):
             continue
         past = time.tense in ("past", "pluperfect")
-        if past and reading.year is not None and time.start > LEAD:
+        if time.tense != "future" and reading.year is not None and time.start > LEAD:
             continue
         before = TWO_WEEKS if time.tense == "future" else timedelta(0) if past else WEEK
         after = timedelta(0) if time.tense == "future" else WEEK
         windows = tuple((day - before, day + after) for day in _fitting_days(reading, earliest))
         if windows:
-            yield Near(windows, (Span(time.start, time.end),), "it tells a day by weekday and date", past=past)
+            yield Near(windows, (Span(time.start, time.end),), "it tells a day by weekday and date", past=past, year=bool(reading.year))
 
 
 def _fitting_days(reading: TimeReading, earliest: date | None) -> Iterator[date]:
@@ -193,7 +198,7 @@ def _matched(times: Sequence[TimeExpr]) -> Iterator[Near]:
             if fits and (to is not None or named.tense == dated.tense == "future"):
                 words = (Span(named.start, named.end), Span(dated.start, dated.end))
                 window = (first.first - timedelta(6), first.first)
-                yield Near((window,), words, "it names the same days by weekday and by date")
+                yield Near((window,), words, "it names the same days by weekday and by date", year=True)
 
 
 def _feasts(article: Article, annotations: Annotations, earliest: date | None) -> Iterator[Near]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from tellings.date import calendar
+from tellings.date.evidence import Weekday
 from tellings.date.published import at, between, cites, month_of, on, spoken
 from tellings.date.windows import Window, Windows, best_day, called, windows
 from tellings.types import Article, ArticleId, Published, Report
@@ -17,6 +19,13 @@ from tellings.types import Article, ArticleId, Published, Report
 AROUND = timedelta(7)
 """How long before or after its dated reports an undated one of the same story may have come out."""
 DAY_PRECISE = ("minute", "day")
+AGO = (0, 6, 17, 23, 24, 28, 28)
+"""How unlikely it is that a weekday told as past is so many days ago, in tenths of a natural logarithm (counted in 732
+reports of giveme5w1h and basil)."""
+APART = (0, 7, 17, 24, 30, 35, 40, 45)
+"""The same for the days between an undated report and the nearest dated one of its story."""
+CLEAR = 12
+"""By how much the best day must be likelier than any day but its neighbours."""
 
 
 class Open(NamedTuple):
@@ -41,12 +50,13 @@ def from_story(reports: Sequence[Report]) -> dict[ArticleId, Published]:
     ]
     if not unknown:
         return {}
-    span = (min(known), max(known)) if known else _agreed(unknown)
-    if span is None:
+    agreed = None if known else _agreed(unknown)
+    if not known and agreed is None:
         return {}
+    days = sorted(set(known)) or [agreed[0] + timedelta(n) for n in range((agreed[1] - agreed[0]).days + 1)]  # type: ignore[index]
     out: dict[ArticleId, Published] = {}
     for report in unknown:
-        if found := _placed(report, span, bool(known)):
+        if found := _placed(report, days, bool(known)):
             out[report.article.id] = found
     return out
 
@@ -77,10 +87,10 @@ def _touch(one: Window, other: Window) -> bool:
     return one[0] - AROUND <= other[1] and other[0] <= one[1] + AROUND
 
 
-def _placed(report: Open, span: Window, known: bool) -> Published | None:
-    """``report`` dated by its own words within reach of ``span``, the days of the others."""
-    others = _others(span, known)
-    low, high = _clipped(report.found, (span[0] - AROUND, span[1] + AROUND))
+def _placed(report: Open, days: Sequence[date], known: bool) -> Published | None:
+    """``report`` dated by its own words within reach of ``days``, those of the others."""
+    others = _others((days[0], days[-1]), known)
+    low, high = _clipped(report.found, (days[0] - AROUND, days[-1] + AROUND))
     if report.found.near:
         fitting = [(max(first, low), min(last, high)) for first, last in report.found.windows if _meet((first, last), (low, high))]
         if len(fitting) == 1:
@@ -91,33 +101,38 @@ def _placed(report: Open, span: Window, known: bool) -> Published | None:
                 return _reasoned(between(report.article, fitting[0], "story", report.found.near), others)
         if report.found.windows and not fitting:
             return None
-    return _by_weekday(report, span, (low, high), others)
+    return _by_weekday(report, days, (low, high), others)
 
 
-def _by_weekday(report: Open, span: Window, reach: Window, others: str) -> Published | None:
-    """The day nearest to the others that is a weekday which the report tells as past; else all days in reach."""
+def _by_weekday(report: Open, known: Sequence[date], reach: Window, others: str) -> Published | None:
+    """The day that the weekdays told as past and the nearness to the others make the clear best; else all days in reach."""
     past = [named for named in report.found.weekdays if named.past]
     low, high = reach
     days = [low + timedelta(n) for n in range((high - low).days + 1)]
-    ranked = sorted((_distance(day, span), -day.toordinal(), day) for day in days if called(day, past))
-    if ranked and (len(ranked) == 1 or _distance(ranked[0][2], span) < 4):
-        day = _latest_nearby([day for _, _, day in ranked], ranked[0][2])
-        named = called(day, past)
+    days = [day for day in days if _distance(day, known) <= AROUND.days]
+    if not days:
+        return None
+    costs = {day: _cost(day, past, known) for day in days}
+    best = min(days, key=lambda day: (costs[day], -day.toordinal()))
+    named = called(best, past)
+    rivals = [day for day in days if abs((day - best).days) > 1 and costs[day] < costs[best] + CLEAR]
+    if named and not rivals:
         words = cites(report.article, (), named)
-        quote = " ".join(words[0].quote.split()) if words else ""
-        from tellings.date import calendar
-
-        return at(calendar.day(day), "day", "story", f"it tells of “{quote}” as past, which is {spoken(day)}; {others}", words)
-    return _reasoned(between(report.article, reach, "story", report.found.near), others) if days else None
-
-
-def _latest_nearby(days: Sequence[date], nearest: date) -> date:
-    """Of several weekdays told as past the last in the days after ``nearest`` that are as near in the same week."""
-    return max(day for day in days if nearest <= day <= nearest + timedelta(3))
+        quote = " ".join(words[0].quote.split())
+        day_told = "the day after" if named.far else "on"
+        reason = f"it came out {day_told} “{quote}”, which it tells as past; {others}: {spoken(best)}"
+        return at(calendar.day(best), "day", "story", reason, words)
+    return _reasoned(between(report.article, (days[0], days[-1]), "story", report.found.near), others)
 
 
-def _distance(day: date, span: Window) -> int:
-    return max(0, (span[0] - day).days, (day - span[1]).days)
+def _cost(day: date, past: Sequence[Weekday], known: Sequence[date]) -> int:
+    """How unlikely ``day`` is: by how long ago each weekday would be, and by the days to the nearest dated report."""
+    ago = {(day.isoweekday() - named.number - named.far) % 7 for named in past}
+    return sum(AGO[days] for days in ago) + APART[min(_distance(day, known), len(APART) - 1)]
+
+
+def _distance(day: date, known: Sequence[date]) -> int:
+    return min(abs((day - other).days) for other in known)
 
 
 def _clipped(found: Windows, reach: Window) -> Window:

@@ -10,9 +10,6 @@ from tellings.date import evidence
 from tellings.date.evidence import Bound, Near, Weekday
 from tellings.types import Annotations, Article
 
-YEARS_SURE = 3
-"""How many years after the latest time it tells with its year a report is still dated by its words alone."""
-
 Window = tuple[date, date]
 
 
@@ -28,13 +25,9 @@ class Windows(NamedTuple):
     clash: bool = False
 
     def sure(self) -> Window | None:
-        """The one window that the words allow, if it is no long time after what the report tells with years."""
-        if len(self.windows) != 1:
-            return None
-        first, _ = self.windows[0]
-        dated = any(len(found.windows) == 1 for found in self.near)
-        known = self.earliest.first if self.earliest else None
-        return self.windows[0] if dated or known and first.year - known.year <= YEARS_SURE else None
+        """The one window that the words allow, if they tell its year: one that is only inferred needs a second report."""
+        dated = any(found.year for found in self.near)
+        return self.windows[0] if len(self.windows) == 1 and dated else None
 
 
 def windows(article: Article, annotations: Annotations, stamp: Window | None = None) -> Windows:
@@ -45,7 +38,7 @@ def windows(article: Article, annotations: Annotations, stamp: Window | None = N
     latest = min((b for b in bounds if b.last), key=lambda b: b.last or date.max, default=None)
     near = tuple(evidence.near(article, annotations, earliest.first if earliest else None))
     exact = tuple(found for found in near if found.exact)
-    stamped = (Near((stamp,), (), "its stamp names the month"),) if stamp else ()
+    stamped = (Near((stamp,), (), "its stamp names the month", year=True),) if stamp else ()
     used = (exact or near) + stamped
     found = _joined(used, evidence.other_years(times), earliest, latest)
     return Windows(found, used, earliest, latest, evidence.weekdays(times), bool(used) and not found)

@@ -106,11 +106,17 @@ def _stamped(sheet: Sheet, n: int, text: str) -> None:
 
 
 def _is_menu(text: str, language: str) -> bool:
-    """A name of a section, or three and more short names with marks between them; "IAR/TVN24/ps" is none."""
-    if fold(text).strip(" |>›»·•").casefold() in names(language, "sections"):
+    """A name of a section, or three and more short names with marks between them.
+
+    "IAR/TVN24/ps" is none, and "Olympics under fire | Sport | Daily Tribune" is a headline.
+    """
+    sections = names(language, "sections")
+    if fold(text).strip(" |>›»·•").casefold() in sections:
         return True
     parts = [part for part in MENU.split(text.strip(" |>›»·•")) if part]
-    short = all(len(part) <= 30 and len(part.split()) <= 4 for part in parts)
+    short = all(len(part) <= 30 and len(part.split()) <= 2 for part in parts)
+    listed = sum(fold(part).casefold() in sections for part in parts)
+    short = short or (2 * listed >= len(parts) and all(len(part) <= 30 for part in parts))
     tight = " " not in text.strip()
     return len(parts) > 2 and short and not tight and not re.search(r"[.!?…:©]|\d{3}", text)
 

@@ -104,6 +104,8 @@ PARTS = {
     "year": r"(?:19|20)\d\d",
     "ymd": r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)",
 }
+SOME_WORDS = r".{1,240}?"
+WORD_START = r"(?<![A-Za-z\u00c0-\u02af\u0370-\u052f])"  # in scripts that write blanks between words
 BLANK, MAYBE_BLANK = r"\s{1,3}", r"\s{0,3}"
 GROUP = re.compile(r"\(\?P<\w+>")
 TOKEN = re.compile(r"\\(.)|<([a-zA-Z]+)(?::([^<>]+))?>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL)
@@ -128,13 +130,15 @@ def pattern(row: str, named: bool = False) -> str:
             out.append(shape if named and part not in taken else GROUP.sub("(?:", shape))
             taken.add(part)
         elif words:
-            out.append(r".{1,240}?")
+            out.append(SOME_WORDS)
         elif number:
             out.append(r"\d{1,7}(?:[.,]\d{1,3})?")
         elif mark in ("[", "{"):
             depth.append(mark)
             if mark == "[" and out and out[-1] == BLANK:
                 out[-1] = MAYBE_BLANK
+            if mark == "{" and out and out[-1] == SOME_WORDS:
+                out.append(WORD_START)
             out.append("(?:")
         elif mark in ("]", "}"):
             out.append(")?" if depth.pop() == "[" else ")")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from tellings.annotate import concepts, frames
@@ -23,6 +24,7 @@ from tellings.types import (
     Event,
     Failure,
     Link,
+    Origins,
     Report,
     StatementRef,
     Story,
@@ -37,7 +39,10 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
 def grouped(reports: Sequence[Report], settings: Settings) -> tuple[tuple[ArticleId, ...], ...]:
     """The reports put together into stories, the largest first."""
     terms = {report.article.id: _terms(report) for report in reports}
-    names = {report.article.id: [m.form for m in report.annotations.mentions if m.type in ("PER", "ORG", "LOC", "MISC")] for report in reports}
+    names = {
+        report.article.id: [m.form for m in report.annotations.mentions if m.type in ("PER", "ORG", "LOC", "MISC")]
+        for report in reports
+    }
     return cluster([report.article for report in reports], terms, names, settings)
 
 
@@ -52,7 +57,7 @@ def _terms(report: Report) -> list[str]:
 
 def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:
     """One story of ``reports``, without its findings; the order of ``reports`` doesn't matter."""
-    ordered = sorted(reports, key=lambda r: (r.article.published.earliest is None, r.article.published.earliest, r.article.id) if r.article.published.earliest else (True, None, r.article.id))
+    ordered = sorted(reports, key=lambda report: (report.article.published.earliest or datetime.max, report.article.id))
     by_id = {report.article.id: report for report in ordered}
     known = entities.entities(ordered)
     copies = passages([report.article for report in ordered])
@@ -117,18 +122,19 @@ def _figure_claim(
     copies: Sequence[Copy],
 ) -> Claim:
     refs = [StatementRef(figure.article, figure.statement) for figure in group]
-    by_value: dict[str, list[int]] = {}
+    by_value: dict[tuple[str, str], list[int]] = {}
     for n, figure in enumerate(group):
-        by_value.setdefault(_value(figure), []).append(n)
+        by_value.setdefault((_value(figure), _shown(figure)), []).append(n)
     answers = tuple(
         Answer(
             value,
             tuple(refs[n] for n in members),
             tuple(reports[group[n].article].cite(group[n].span) for n in members),
+            shown,
             group[members[0]].low,
             group[members[0]].high,
         )
-        for value, members in sorted(by_value.items())
+        for (value, shown), members in sorted(by_value.items())
     )
     return Claim(
         ClaimId(digest("figure", *(f"{f.article}:{f.span.start}" for f in group))),
@@ -137,9 +143,16 @@ def _figure_claim(
 
 
 def _value(figure: figures.Figure) -> str:
-    value = figure.quantity.value or Decimal(0)
-    text = f"{value:f}"
-    return f"{text} {figure.quantity.unit}" if figure.quantity.unit else text
+    """The figure as a plain number, with its unit."""
+    value = f"{figure.quantity.value or Decimal(0):f}"
+    return f"{value} {figure.quantity.unit}".strip()
+
+
+def _shown(figure: figures.Figure) -> str:
+    """The figure as a reader sees it: with its bound or hedge, thousands apart."""
+    quantity = figure.quantity
+    hedge = {"least": "at least ", "most": "at most "}.get(quantity.bound, "about " if quantity.approx else "")
+    return f"{hedge}{quantity.value or Decimal(0):,f} {quantity.unit}".strip()
 
 
 def _question(group: Sequence[figures.Figure]) -> str:
@@ -159,7 +172,7 @@ def _question(group: Sequence[figures.Figure]) -> str:
 
 def _origins(
     refs: Sequence[StatementRef], reports: Mapping[ArticleId, Report], links: Sequence[Link], copies: Sequence[Copy]
-):  # type: ignore[no-untyped-def]
+) -> Origins:
     told = [(reports[ref.article], reports[ref.article].annotations.statements[ref.index]) for ref in refs]
     return origins(told, links, copies)
 

@@ -34,8 +34,15 @@ def brief(
         used |= {(c.article, _sentence(c, reports[c.article]).start) for c in clauses}
         report = reports[clause.article]
         first = report.annotations.statements[clause.statements[0]]
-        cites = [report.cite(sentence), *(cite for a in claim.answers for cite in a.cites if cite.article != clause.article)]
-        found.append(BriefLine(report.article.text[sentence.start : sentence.end], first.modality, _one_each(cites), claim.origins))
+        cites = [
+            report.cite(sentence),
+            *(cite for a in claim.answers for cite in a.cites if cite.article != clause.article),
+        ]
+        found.append(
+            BriefLine(
+                report.article.text[sentence.start : sentence.end], first.modality, _one_each(cites), claim.origins
+            )
+        )
     return tuple(found)
 
 
@@ -62,9 +69,9 @@ def _best(
         length = sentence.end - sentence.start
         central = sum(likeness(clause, other) for other in clauses if other is not clause) / max(1, len(clauses) - 1)
         reads = 1.0 if GOOD_LENGTH[0] <= length <= GOOD_LENGTH[1] else 0.6
-        bound = 0.8 if report.article.text[sentence.start] in "„“\"«»‚‘" else 1.0
+        bound = 0.8 if report.article.text[sentence.start] in '„“"«»‚‘' else 1.0
         scored.append((-central * reads * bound, clause.article, clause.span, clause, sentence))
-    return min(scored)[3:] if scored else None  # type: ignore[return-value]
+    return min(scored, key=lambda row: row[:3])[3:] if scored else None
 
 
 def _sentence(clause: Clause, report: Report) -> Span:

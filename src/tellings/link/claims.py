@@ -42,7 +42,7 @@ def _enough(one: Clause, two: Clause) -> bool:
 
 
 def interval(clause: Clause, report: Report) -> Interval | None:
-    """When the clause says it happened: the narrowest resolved time among its expressions; None where it says nothing."""
+    """When the clause says it happened: the narrowest resolved time in it; None where it says nothing."""
     notes = report.annotations
     found: list[Interval] = []
     for n in notes.statements[clause.statements[0]].times:

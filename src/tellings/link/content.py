@@ -115,9 +115,7 @@ def _around(report: Report, statement: Statement) -> list[Quote]:
     return [q for q in report.annotations.quotes if any(content.covers(statement.cue) for content in q.content)]
 
 
-def _speaker(
-    report: Report, statement: Statement, of: Mapping[tuple[ArticleId, int], EntityId]
-) -> Iterable[EntityId]:
+def _speaker(report: Report, statement: Statement, of: Mapping[tuple[ArticleId, int], EntityId]) -> Iterable[EntityId]:
     """The entity of who speaks a direct quote: "we" and "our" are about them, too."""
     span = statement.speakers[0].span
     for n, mention in enumerate(report.annotations.mentions):
@@ -129,7 +127,9 @@ def _speaker(
 
 def _weighed(counted: Mapping[str, float], held: Counter[str], total: int) -> dict[str, float]:
     weights = {
-        feature: counted[feature] * WEIGHTS[feature[0]] * max(0.05, math.log((total + PRIOR) / (held[feature] + COMMON)))
+        feature: counted[feature]
+        * WEIGHTS[feature[0]]
+        * max(0.05, math.log((total + PRIOR) / (held[feature] + COMMON)))
         for feature in sorted(counted)
     }
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0

@@ -16,7 +16,18 @@ from typing import NamedTuple
 from tellings.annotate import gazetteer
 from tellings.annotate.lexicon import held_by_one, roles_of, same_office
 from tellings.link.person_names import Form, fits, parts, same_person, same_place, same_spelling
-from tellings.types import ArticleId, Citation, Entity, EntityId, Mention, MentionType, NameForm, Report, digest, in_order
+from tellings.types import (
+    ArticleId,
+    Citation,
+    Entity,
+    EntityId,
+    Mention,
+    MentionType,
+    NameForm,
+    Report,
+    digest,
+    in_order,
+)
 
 CENTRAL = 3
 """How many times as often a person must be mentioned as namesakes for the name alone to mean that person."""
@@ -87,7 +98,9 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]]) -> lis
             _add(group, (article, n), mention, form)
     for n, mention in singles:
         form = Form(mention.form, language)
-        found = [g for g in people if any(fits(parts(form), language, parts(known), known.language) for known in g.full())]
+        found = [
+            g for g in people if any(fits(parts(form), language, parts(known), known.language) for known in g.full())
+        ]
         if len(found) == 1:
             _add(found[0], (article, n), mention, form)
         else:
@@ -135,12 +148,14 @@ def _same(one: Group, two: Group) -> bool:
 
 
 def _attach_loose(groups: list[Group], loose: Sequence[tuple[MentionRef, Mention, str]]) -> None:
-    """Single names go with the one person of the story that they fit; those that fit nobody make groups of their own."""
+    """Single names go with the one person of the story that they fit; those that fit nobody make their own groups."""
     rest: list[tuple[MentionRef, Mention, Form]] = []
     people = [group for group in groups if group.type == "PER"]
     for ref, mention, language in loose:
         form = Form(mention.form, language)
-        found = [g for g in people if any(fits(parts(form), language, parts(known), known.language) for known in g.full())]
+        found = [
+            g for g in people if any(fits(parts(form), language, parts(known), known.language) for known in g.full())
+        ]
         places = [g for g in groups if g.type in ("LOC", "ORG") and any(same_place(form, known) for known in g.forms)]
         if len(found) > 1:
             found = _likelier(found, mention)
@@ -152,7 +167,10 @@ def _attach_loose(groups: list[Group], loose: Sequence[tuple[MentionRef, Mention
             rest.append((ref, mention, form))
     singles: list[Group] = []
     for ref, mention, form in rest:
-        group = next((g for g in singles if all(same_spelling(form, known) or same_place(form, known) for known in g.forms)), None)
+        group = next(
+            (g for g in singles if all(same_spelling(form, known) or same_place(form, known) for known in g.forms)),
+            None,
+        )
         if group is None:
             group = Group(mention.type)
             singles.append(group)
@@ -187,7 +205,9 @@ def _attach_roles(groups: Sequence[Group], reports: Sequence[Report]) -> None:
             words = report.article.text[mention.start : mention.end].split()
             if not words or words[0].lower() not in definite:
                 continue
-            found = [g for g in people if id(g) in inside and _holds(g, mention)] or [g for g in people if _holds(g, mention)]
+            found = [g for g in people if id(g) in inside and _holds(g, mention)] or [
+                g for g in people if _holds(g, mention)
+            ]
             exact = [g for g in found if (mention.office, mention.country) in g.offices]
             found = exact or found
             if len(found) == 1:
@@ -197,7 +217,9 @@ def _attach_roles(groups: Sequence[Group], reports: Sequence[Report]) -> None:
 
 def _holds(group: Group, mention: Mention) -> bool:
     return any(
-        country == mention.country and same_office(office, mention.office) for office, country in group.offices if country
+        country == mention.country and same_office(office, mention.office)
+        for office, country in group.offices
+        if country
     )
 
 
@@ -213,7 +235,12 @@ def _records(groups: Iterable[Group], reports: Sequence[Report]) -> Entities:
         names = Counter((form.name, form.language) for form in group.forms.elements())
         shown = _display(group)
         identity = EntityId(digest("entity", group.type, *(f"{c.article}:{c.start}" for c in cites)))
-        listed = tuple(sorted((NameForm(name, language, count) for (name, language), count in names.items()), key=lambda f: (-f.count, f)))
+        listed = tuple(
+            sorted(
+                (NameForm(name, language, count) for (name, language), count in names.items()),
+                key=lambda f: (-f.count, f),
+            )
+        )
         found.append(Entity(identity, group.type, shown, listed, cites, _why(group, listed)))
         for ref in group.refs:
             of[ref] = identity
@@ -246,5 +273,5 @@ def _why(group: Group, names: Sequence[NameForm]) -> str:
         said += "."
     if group.by_role:
         offices = sorted({office for office, _ in group.offices})
-        said += f" {group.by_role} role phrases go with the name because reports call this person so ({', '.join(offices)})."
+        said += f" {group.by_role} role phrases go with it, as reports call this person so ({', '.join(offices)})."
     return said.strip() or "One spelling throughout."

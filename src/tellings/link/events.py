@@ -35,6 +35,7 @@ DENIED = 0.12
 """Likeness from which a denial goes with what it denies; it names less of it."""
 REPLY = 500
 """Characters after a statement within which a denial of the same frame answers it."""
+SELDOM = 1.5
 TIMED = 1.0
 SHORT = timedelta(days=45)
 """A longer time doesn't make two tellings one happening."""
@@ -98,37 +99,48 @@ def _groups(tellings: Sequence[Telling], reports: Mapping[ArticleId, Report]) ->
     """The groups of tellings of one happening: pairs with a common time first, then by likeness."""
     times = [interval(t.clause, reports[t.ref.article]) for t in tellings]
     short = [t if t is not None and t[1] - t[0] <= SHORT else None for t in times]
+    single = _single(tellings)
     pairs: list[tuple[float, int, int]] = []
     for a, one in enumerate(tellings):
         for b in range(a + 1, len(tellings)):
             two = tellings[b]
             if one.clause == two.clause or not frames.same_happening(one.statement.frame, two.statement.frame):
                 continue
-            score = _score(one, two, short[a], short[b])
+            score = _score(one, two, short[a], short[b], single)
             if score and not apart(times[a], times[b]):
                 pairs.append((score, a, b))
     home = list(range(len(tellings)))
     groups: dict[int, list[int]] = {n: [n] for n in home}
     for score, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
-        one, two = home[a], home[b]
-        if one == two or any(apart(times[x], times[y]) for x in groups[one] for y in groups[two]):
+        first, second = home[a], home[b]
+        if first == second or any(apart(times[x], times[y]) for x in groups[first] for y in groups[second]):
             continue
-        if score > TIMED or _average(groups[one], groups[two], tellings) >= ALIKE * 0.8:
-            groups[one] += groups.pop(two)
-            for n in groups[one]:
-                home[n] = one
+        if score > TIMED or _average(groups[first], groups[second], tellings) >= ALIKE * 0.8:
+            groups[first] += groups.pop(second)
+            for n in groups[first]:
+                home[n] = first
     return [[tellings[n] for n in sorted(group)] for group in groups.values()]
 
 
-def _score(one: Telling, two: Telling, first: Interval | None, second: Interval | None) -> float:
-    """How surely two tellings are of one happening; above ``TIMED`` where they share its time; 0 where they don't fit."""
+def _single(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The frames that the story tells so seldom that they can be of one happening only."""
+    counts = Counter(telling.statement.frame for telling in tellings)
+    articles = len({telling.ref.article for telling in tellings})
+    return frozenset(frame for frame, count in counts.items() if count <= SELDOM * articles)
+
+
+def _score(
+    one: Telling, two: Telling, first: Interval | None, second: Interval | None, single: frozenset[str]
+) -> float:
+    """How surely two tellings are of one happening; above ``TIMED`` where they share its time; 0 if they can't be."""
     shared = shared_kinds(one.clause, two.clause)
     theme = len(_theme(one, two))
     alike = likeness(one.clause, two.clause)
     if one.countries and two.countries and not one.countries & two.countries:
         return 0.0
     if first and second and max(first[0], second[0]) <= min(first[1], second[1]):
-        least = 1 if one.statement.frame == two.statement.frame else 2
+        same = one.statement.frame == two.statement.frame
+        least = 0 if same and one.statement.frame in single else 1 if same else 2
         return TIMED + alike if shared["e"] >= least or theme else 0.0
     return alike if alike >= ALIKE and (theme > 1 or shared["e"]) else 0.0
 
@@ -145,13 +157,16 @@ def is_denial(statement: Statement) -> bool:
 
 
 def _denied(
-    denial: Telling, tellings: Sequence[Telling], groups: Sequence[Sequence[Telling]], reports: Mapping[ArticleId, Report]
+    denial: Telling,
+    tellings: Sequence[Telling],
+    groups: Sequence[Sequence[Telling]],
+    reports: Mapping[ArticleId, Report],
 ) -> list[Telling]:
     """A denial with the statements that assert what it denies; empty where it is no denial or none is found.
 
     A statement is what is denied where it has the frame, a theme and a participant of the denial, or where the denial
-    follows it in the same article. A bare negation that nobody is credited with, or one of a period ("seit 2012 nicht"),
-    denies nothing that others assert.
+    follows it in the same article. A bare negation that nobody is credited with denies nothing that others assert, nor
+    does one of a period ("seit 2012 nicht").
     """
     statement = denial.statement
     if not is_denial(statement) or statement.modality in ("planned", "possible", "conditional", "demanded"):
@@ -159,7 +174,9 @@ def _denied(
     times = [reports[denial.ref.article].annotations.times[n] for n in statement.times]
     if any(time.reading.open or time.type == "DURATION" for time in times):
         return []
-    if statement.modality != "denied" and (not statement.speakers or frames.inventory()[statement.frame].kind == "figure"):
+    if statement.modality != "denied" and (
+        not statement.speakers or frames.inventory()[statement.frame].kind == "figure"
+    ):
         return []  # "no staff were hurt" is about some, not about what happened
     found = [
         other
@@ -229,7 +246,9 @@ def _event(
     people = Counter(
         entity
         for telling in group
-        for entity in {of[(telling.ref.article, n)] for n in telling.statement.mentions if (telling.ref.article, n) in of}
+        for entity in {
+            of[(telling.ref.article, n)] for n in telling.statement.mentions if (telling.ref.article, n) in of
+        }
     )
     participants = tuple(sorted((e for e, n in people.items() if 2 * n >= len(group)), key=lambda e: (-people[e], e)))
     times = [t for telling in group if (t := interval(telling.clause, reports[telling.ref.article]))]
@@ -264,7 +283,12 @@ def _slots(telling: Telling, report: Report) -> list[Slot]:
         found = [Slot("status", statement.modality, telling.ref, whole), Slot("polarity", polarity, telling.ref, whole)]
     for n in statement.times:
         time = notes.times[n]
-        if time.earliest is not None and time.latest is not None and time.type in ("DATE", "TIME") and not time.reading.open:
+        if (
+            time.earliest is not None
+            and time.latest is not None
+            and time.type in ("DATE", "TIME")
+            and not time.reading.open
+        ):
             value = f"{time.earliest.isoformat()}/{time.latest.isoformat()}"
             found.append(Slot("when", value, telling.ref, report.cite(Span(time.start, time.end))))
     if statement.place is not None:

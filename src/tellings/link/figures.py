@@ -22,13 +22,18 @@ from tellings.types import ArticleId, Quantity, Report, Span, Speaker, Statement
 
 NOT_COUNTED = ("ordinal", "age", "score", "number", "percent")
 """Kinds of quantities that are no claim of how many or how much."""
+OF_TIME = ("s", "min", "h", "d", "wk", "mo", "a")
 BEFORE = timedelta(days=3)
 """What the story is about lies no longer before its first report."""
 LOOSE = Decimal("1.5")
 """How many times its bound "at least" can be exceeded before it is worth telling."""
-ALIKE = 0.12
+ALIKE, BARE = 0.12, 0.3
+"""Likeness of clauses from which figures of things are compared, and where no frame says what happened to them."""
 EVERYBODY = ("", "person", "resident", "victim")
 """Words for the counted people that don't make them a part of the whole."""
+NEAR = 260
+"""Characters back to the figure that one without a noun goes on about."""
+ROOT = 5
 MORE = "more"
 WEEKDAY = re.compile(r"WXX-(\d)")
 
@@ -44,9 +49,12 @@ class Measure(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure in its clause. ``when``: the time of what is counted, None for the happening at hand; ``day``: the time in
-    its clause that says when it happened, None where there is none or it says as of when the count is; ``places``: keys of
-    the cities and facilities that its sentence names."""
+    """A figure in its clause.
+
+    ``when``: the time of what is counted, None for the happening at hand; ``day``: the time in its clause that says
+    when it happened, None where there is none or it says as of when the count is; ``places``: keys of the cities and
+    facilities that its sentence names.
+    """
 
     article: ArticleId
     statement: int
@@ -82,9 +90,23 @@ def figures(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> l
     since = _since(reports.values())
     for article, own in sorted(by_article.items()):
         report = reports[article]
-        told = [figure for n, clause in enumerate(own) for figure in _of_clause(clause, report, own[:n], since)]
-        found += _totals(told)
+        told: list[Figure] = []
+        for n, clause in enumerate(own):
+            for figure in _of_clause(clause, report, own[:n], since):
+                told.append(_completed(figure, told))
+        found += _totals([figure for figure in told if figure.measure.what])
     return found
+
+
+def _completed(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """A figure without its noun or unit ("the company speaks of 750") counts what the one right before it counts."""
+    last = before[-1] if before else None
+    if last is None or figure.span.start - last.span.end > NEAR or not figure.speakers:
+        return figure
+    unit, colon, stuff = last.measure.what.partition(":")
+    if colon and stuff and figure.measure.what in (f"{unit}:", ""):
+        return figure._replace(measure=last.measure)
+    return figure
 
 
 def _since(reports: Iterable[Report]) -> datetime | None:
@@ -109,7 +131,7 @@ def groups(found: Sequence[Figure]) -> list[list[Figure]]:
 def comparable(one: Figure, two: Figure) -> bool:
     """Whether two figures count the same thing of the same happening."""
     a, b = one.measure, two.measure
-    if (a.what, a.who, a.language) != (b.what, b.who, b.language):
+    if (a.what, a.who, a.language) != (b.what, b.who, b.language) and not _same_substance(a, b):
         return False
     if a.frame != b.frame and not (a.frame and b.frame and frames.same_happening(a.frame, b.frame)):
         return False
@@ -121,6 +143,8 @@ def comparable(one: Figure, two: Figure) -> bool:
         return False
     if state(a.what):
         return True
+    if not a.frame and ":" not in a.what and likeness(one.clause, two.clause) < BARE:
+        return False
     return one.article == two.article or likeness(one.clause, two.clause) >= ALIKE
 
 
@@ -131,18 +155,33 @@ def overlap(one: Figure, two: Figure) -> bool:
     return not lows or not highs or max(lows) <= min(highs)
 
 
+def _same_substance(one: Measure, two: Measure) -> bool:
+    """Whether two amounts in one unit are of the same stuff, named in two languages by kindred words."""
+    unit, _, stuff = one.what.partition(":")
+    other, _, again = two.what.partition(":")
+    if not stuff or not again or unit != other or not unit or one.language == two.language:
+        return False
+    return bool(_roots(stuff) & _roots(again))
+
+
+def _roots(words: str) -> set[str]:
+    """The first letters of the longer words, which international words share: "nitrate", "Nitrat"."""
+    from anyascii import anyascii
+
+    found = re.findall(r"[a-z]+", anyascii(words).lower())
+    return {word[at : at + ROOT] for word in found for at in (0, len(word) - ROOT - 1) if len(word) - at >= ROOT}
+
+
 # ── one clause ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_clause(
-    clause: Clause, report: Report, before: Sequence[Clause], since: datetime | None
-) -> Iterable[Figure]:
+def _of_clause(clause: Clause, report: Report, before: Sequence[Clause], since: datetime | None) -> Iterable[Figure]:
     notes = report.annotations
     statements = [(n, notes.statements[n]) for n in clause.statements]
     first = statements[0][1]
     for n in first.quantities:
         quantity = notes.quantities[n]
-        if quantity.kind in NOT_COUNTED or quantity.value is None or quantity.part:
+        if quantity.kind in NOT_COUNTED or quantity.unit in OF_TIME or quantity.value is None or quantity.part:
             continue
         index, statement = min(statements, key=lambda pair: (_distance(pair[1], quantity), pair[0]))
         measured = _measure(quantity, statements, notes.language)
@@ -151,7 +190,19 @@ def _of_clause(
         when = _when(first, report, clause, before, since)
         span = Span(quantity.start, _end(quantity))
         day = _day(first, statement, measured, report)
-        yield Figure(clause.article, index, quantity, measured, when, day, _places(clause, report), statement.speakers, clause, span, notes.language)
+        yield Figure(
+            clause.article,
+            index,
+            quantity,
+            measured,
+            when,
+            day,
+            _places(clause, report),
+            statement.speakers,
+            clause,
+            span,
+            notes.language,
+        )
 
 
 def _end(quantity: Quantity) -> int:
@@ -166,9 +217,7 @@ def _distance(statement: Statement, quantity: Quantity) -> int:
     return min(abs(statement.cue.start - quantity.start), abs(statement.cue.end - quantity.end))
 
 
-def _measure(
-    quantity: Quantity, statements: Sequence[tuple[int, Statement]], language: str
-) -> Measure | None:
+def _measure(quantity: Quantity, statements: Sequence[tuple[int, Statement]], language: str) -> Measure | None:
     """What the quantity measures; None where that can't be said."""
     counted = quantity.counted
     kind = counted.kind
@@ -189,16 +238,16 @@ def _measure(
         if kind in EVERYBODY:
             return None
     if quantity.unit:
-        what = kind or counted.lemma.lower()
+        what = kind or " ".join((*counted.modifiers, counted.lemma.lower())).strip()
         frame = "" if what else _frame(statements, quantity)
-        return Measure(f"{quantity.unit}:{what}", "", frame, "" if kind or not what else language) if what or frame else None
+        return Measure(f"{quantity.unit}:{what}", "", frame, "" if kind or not what else language)
     if not counted.lemma:
-        return None
+        return Measure("", "", _frame(statements, quantity), language)
     return Measure(kind or counted.lemma.lower(), "", _frame(statements, quantity), "" if kind else language)
 
 
 def _undergoes(statement: Statement, quantity: Quantity) -> bool:
-    """Whether the frame happens to what is counted, as far as order tells: "killed 41", "41 were killed", "41 getötet"."""
+    """Whether the frame happens to what is counted, as far as order tells: "killed 41", "41 were killed"."""
     if not frames.inventory()[statement.frame].object or statement.passive:
         return True
     closes = statement.span.end - statement.cue.end < 3
@@ -261,11 +310,17 @@ def _same_time(one: tuple[datetime, datetime] | None, two: tuple[datetime, datet
 
 
 def _day(first: Statement, told: Statement, measure: Measure, report: Report) -> TimeExpr | None:
-    """When the counted thing happened, as its clause says: beside a verb that happens, not beside "the number stands at"."""
-    if state(measure.what) and not (told.asserted and told.frame and frames.inventory()[told.frame].kind in ("act", "figure")):
+    """When the counted thing happened, as its clause says: beside "died", not beside "the number stands at"."""
+    if state(measure.what) and not (
+        told.asserted and told.frame and frames.inventory()[told.frame].kind in ("act", "figure")
+    ):
         return None
     times = [report.annotations.times[n] for n in first.times]
-    days = [t for t in times if t.type in ("DATE", "TIME") and not t.reading.open and (t.earliest or WEEKDAY.search(t.value))]
+    days = [
+        t
+        for t in times
+        if t.type in ("DATE", "TIME") and not t.reading.open and (t.earliest or WEEKDAY.search(t.value))
+    ]
     return days[0] if len(days) == 1 else None
 
 

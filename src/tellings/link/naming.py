@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+import msgspec
+
 from tellings.annotate import gazetteer
 from tellings.annotate.lexicon import roles_of
 from tellings.annotate.tokens import compound
@@ -25,8 +27,8 @@ LEAST_ARTICLES = 2
 class NamingWords(Record, frozen=True):
     """``naming.toml``: lemmas by charge; see the comments of its rows."""
 
-    people: dict[str, str] = {}
-    events: dict[str, dict[str, str]] = {}
+    people: dict[str, str] = msgspec.field(default_factory=dict)
+    events: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
 
 
 @cache
@@ -59,7 +61,9 @@ def charge(word: str, language: str) -> str:
     """How ``word`` judges what it names: hostile, friendly, strong, soft; "" where it doesn't."""
     charges = _charges(language)
     lowered = word.lower()
-    return charges.get(lowered) or charges.get(lowered.rpartition(" ")[2]) or charges.get(compound(word, language)[-1], "")
+    return (
+        charges.get(lowered) or charges.get(lowered.rpartition(" ")[2]) or charges.get(compound(word, language)[-1], "")
+    )
 
 
 def naming(
@@ -117,16 +121,20 @@ def _events(
     told: dict[tuple[str, str], dict[str, list[Citation]]] = {}
     for report in reports:
         tokens, language = report.annotations.tokens, report.annotations.language
-        named = [m for m in report.annotations.mentions if m.type in ("PER", "ORG")]
-        quoted = [content for q in report.annotations.quotes if q.form == "direct" for content in q.content]
+        others = [Span(m.start, m.end) for m in report.annotations.mentions if m.type in ("PER", "ORG")]
+        others += [content for q in report.annotations.quotes if q.form == "direct" for content in q.content]
         definite = frozenset(roles_of(language).definite)
         places = {m.start: m for m in report.annotations.mentions if m.type == "LOC"}
         groups = _groups(language)
         for n in range(len(tokens)):
             lemma = tokens.lemma[n].lower()
-            group = groups.get(lemma) or groups.get(compound(tokens.lemma[n], language)[-1] if tokens.pos[n] == "NOUN" else "")
-            if not group or tokens.pos[n] not in ("NOUN", "X") or any(
-                span.start <= tokens.start[n] < span.end for span in (*named, *quoted)
+            group = groups.get(lemma) or groups.get(
+                compound(tokens.lemma[n], language)[-1] if tokens.pos[n] == "NOUN" else ""
+            )
+            if (
+                not group
+                or tokens.pos[n] not in ("NOUN", "X")
+                or any(span.start <= tokens.start[n] < span.end for span in others)
             ):
                 continue
             behind = range(n + 1, min(len(tokens), n + BEHIND))

@@ -31,7 +31,11 @@ class Form(NamedTuple):
 def parts(form: Form) -> tuple[str, ...]:
     """The parts of a name: at blanks and hyphens, without full stops and particles in lower case."""
     found = [part for part in PART.findall(form.name) if any(map(str.isalpha, part))]
-    named = [part for part in found if part[:1].isupper() or not part[:1].isascii() or part.lower() not in names_of(form.language).particles]
+    named = [
+        part
+        for part in found
+        if part[:1].isupper() or not part[:1].isascii() or part.lower() not in names_of(form.language).particles
+    ]
     return tuple(named or found)
 
 
@@ -49,7 +53,9 @@ def part_alike(one: str, language: str, two: str, other: str) -> float:
             if x.casefold() == y.casefold():
                 return 0.99
             if min(len(x), len(y)) <= SHORT:
-                best = max(best, 0.9 if alike(x, language, y, other) >= 0.99 and x[:1].casefold() == y[:1].casefold() else 0.0)
+                best = max(
+                    best, 0.9 if alike(x, language, y, other) >= 0.99 and x[:1].casefold() == y[:1].casefold() else 0.0
+                )
             else:
                 best = max(best, alike(x, language, y, other))
     return best
@@ -116,11 +122,14 @@ def same_place(one: Form, two: Form) -> bool:
         return False
     if any(part_alike(x, one.language, y, two.language) < SAME_PART for x, y in zip(a[:-1], b[:-1], strict=True)):
         return False
-    return max(
-        (
-            alike(a[-1][: len(a[-1]) - cut], one.language, b[-1][: len(b[-1]) - other], two.language)
-            for cut in range(3)
-            for other in range(3)
-        ),
-        default=0.0,
-    ) >= 0.9
+    return (
+        max(
+            (
+                alike(a[-1][: len(a[-1]) - cut], one.language, b[-1][: len(b[-1]) - other], two.language)
+                for cut in range(3)
+                for other in range(3)
+            ),
+            default=0.0,
+        )
+        >= 0.9
+    )

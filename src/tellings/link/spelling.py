@@ -15,8 +15,8 @@ from tellings.types import Record
 
 
 class Sounds(Record, frozen=True):
-    """``sounds.toml``: ``graphemes``: "letters>sounds" rows, the longest match first; ``cyrillic``: "letter>letters" rows,
-    how this language writes Russian and Ukrainian names."""
+    """``sounds.toml``. ``graphemes``: "letters>sounds" rows, the longest match first; ``cyrillic``: "letter>letters"
+    rows, how this language writes Russian and Ukrainian names."""
 
     graphemes: str = ""
     cyrillic: str = ""
@@ -29,14 +29,12 @@ class Sounds(Record, frozen=True):
 
 
 VOWELS = "aeiouy"
-NEAR: dict[frozenset[str], float] = {
-    frozenset(pair): cost
-    for cost, pairs in (
-        (0.2, ("SZ", "sz", "vf", "dt", "kg", "pb", "CS", "CJ", "JZ", "jy", "iy", "ij", "kx", "gx", "hx", "sT", "zZ", "vw", "uw", "ov", "ou", "ei", "ea", "ae", "ao")),
-        (0.5, ("sS", "zS", "TC", "kC", "gJ", "gZ", "jJ", "jZ", "hk", "hg", "rl", "mn", "au", "io", "eo", "ai", "ue", "ui", "vu", "jx")),
-    )
-    for pair in pairs
-}  # fmt: skip
+VERY_NEAR = "SZ sz vf dt kg pb CS CJ JZ jy iy ij kx gx hx sT zZ vw uw ov ou ei ea ae ao"
+SOMEWHAT_NEAR = "sS zS TC kC gJ gZ jJ jZ hk hg rl mn au io eo ai ue ui vu jx"
+NEAR = {
+    frozenset(pair): cost for pairs, cost in ((VERY_NEAR, 0.2), (SOMEWHAT_NEAR, 0.5)) for pair in pairs.split()
+}
+"""What it costs to take one sound for another, in either direction."""
 LIGHT = {"j": 0.25, "h": 0.4, "y": 0.3, "e": 0.5, "a": 0.6, "i": 0.5, "o": 0.6, "u": 0.6, "'": 0.1}
 """What it costs to leave a sound out; one that isn't named costs 1."""
 

@@ -48,7 +48,9 @@ class Desk:
             self._file.executescript(SCHEMA)
             self._file.execute(f"PRAGMA user_version = {VERSION}")
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path} can't be used as a desk: {error}", "give another file, or mend its rights") from error
+            raise StoreError(
+                f"{self.path} can't be used as a desk: {error}", "give another file, or mend its rights"
+            ) from error
 
     def read(self, paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], **settings: Any) -> Dossier:
         """As :func:`tellings.read`, doing only what this desk hasn't kept."""
@@ -57,7 +59,9 @@ class Desk:
 
     def get(self, key: str, kind: type[R]) -> R | None:
         """The result under ``key``; None where there is none, or one that can't be read."""
-        with closing(self._file.execute("SELECT value FROM results WHERE key = ? AND kind = ?", (key, kind.__name__))) as rows:
+        with closing(
+            self._file.execute("SELECT value FROM results WHERE key = ? AND kind = ?", (key, kind.__name__))
+        ) as rows:
             row = rows.fetchone()
         try:
             return msgspec.msgpack.decode(row[0], type=kind) if row else None
@@ -70,7 +74,9 @@ class Desk:
         try:
             self._file.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path} can't be written: {error}", "check the disk and the file's rights") from error
+            raise StoreError(
+                f"{self.path} can't be written: {error}", "check the disk and the file's rights"
+            ) from error
 
     def close(self) -> None:
         """Closes the file."""
@@ -79,5 +85,7 @@ class Desk:
     def __enter__(self) -> Desk:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
