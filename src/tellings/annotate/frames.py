@@ -20,6 +20,7 @@ class Frame(Record, frozen=True):
     opposite: str = ""
     object: bool = False
     unplanned: bool = False
+    motion: bool = False
 
 
 class Frames(Record, frozen=True):
@@ -30,9 +31,11 @@ class Frames(Record, frozen=True):
 
 class FrameWords(Record, frozen=True):
     """``frames.toml`` of a language: lemmas of verbs, nouns and phrases by frame; ``grades``: words before a predicate
-    that make what it counts a part of the whole ("schwer verletzt")."""
+    that make what it counts a part of the whole ("schwer verletzt"); ``forms``: "ending>ending" that a verb's forms
+    keep where the lemmatiser doesn't lead them back ("er>é": "tués" is left as "tué")."""
 
     grades: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
@@ -53,6 +56,13 @@ def _index(language: str, kind: str) -> dict[str, str]:
     for frame, lemmas in getattr(rows, kind).items():
         for lemma in lemmas.split():
             found.setdefault(lemma.replace("_", " ").lower(), frame)
+    if kind != "nouns":  # the verb is a phrase's first word
+        for lemma, frame in list(found.items()):
+            verb, blank, rest = lemma.partition(" ")
+            for rule in rows.forms:
+                ending, _, other = rule.partition(">")
+                if verb.endswith(ending):
+                    found.setdefault(verb[: len(verb) - len(ending)] + other + blank + rest, frame)
     return found
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.annotate.quotation_marks import Quotation, quotations
-from tellings.annotate.quotes_chains import Found, Named
 from tellings.annotate.quotes_credited import Before, credited, same_paragraph
 from tellings.annotate.quotes_dashes import with_dash_speech
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.quotes_patterns import matched
+from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import stretches
 from tellings.annotate.speakers import Cast, Credited, cast, gender, named_by, speaker
 from tellings.types import Mention, Quote, Span, Speaker, Tokens

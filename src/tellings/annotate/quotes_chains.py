@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from tellings.annotate.quotes_cues import Credit
 from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import Phrase, head_end, names_carrier, noun_phrase, with_appositions
-from tellings.types import Distance, QuoteForm, Span
-
-
-class Named(NamedTuple):
-    """A speaker as a phrase of a stretch; ``dropped``: the phrase is the verb that holds its subject in itself."""
-
-    stretch: Stretch
-    phrase: Phrase
-    distance: Distance = "said"
-    dropped: bool = False
-
-
-class Found(NamedTuple):
-    """A quote before its speakers are resolved: ``speakers`` from the first mouth on."""
-
-    content: tuple[Span, ...]
-    cue: Span | None
-    speakers: tuple[Named, ...]
-    form: QuoteForm
-    distance: Distance
-    carried: bool = False
+from tellings.types import QuoteForm
 
 
 SAME = 0.8

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tellings.annotate.quotes_chains import Found, Named, chain, merged
-from tellings.annotate.quotes_contents import in_mood, said
-from tellings.annotate.quotes_cues import Credit, credits
+from tellings.annotate.quotes_chains import chain, merged
+from tellings.annotate.quotes_clauses import in_mood
+from tellings.annotate.quotes_contents import said
+from tellings.annotate.quotes_cues import credits
 from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import Phrase, can_speak, subject_after, subject_at_start
 from tellings.types import Distance, Span

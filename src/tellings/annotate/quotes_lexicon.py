@@ -148,6 +148,10 @@ class Frame(NamedTuple):
     after: bool
 
 
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Word sequences by their first word, the longest first."""
+
+
 class Lexicon(NamedTuple):
     """``speech.toml`` by word."""
 
@@ -156,10 +160,10 @@ class Lexicon(NamedTuple):
     forms: dict[str, tuple[Verb, ...]]
     nouns: dict[str, Distance]
     frames: dict[str, tuple[Frame, ...]]
-    sourcing: dict[str, tuple[tuple[str, ...], ...]]
-    asides: dict[str, tuple[tuple[str, ...], ...]]
-    credits: dict[str, tuple[tuple[str, ...], ...]]
-    back: dict[str, tuple[tuple[str, ...], ...]]
+    sourcing: Phrases
+    asides: Phrases
+    credits: Phrases
+    back: Phrases
     sets: dict[str, frozenset[str]]
     closed: dict[str, str]
     weak: frozenset[str]
@@ -222,8 +226,8 @@ def _listed(rows: dict[str, str]) -> set[str]:
     return {word for listed in rows.values() for word in listed.lower().split()}
 
 
-def phrases(listed: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases as word sequences by their first word, the longest first."""
+def phrases(listed: tuple[str, ...]) -> Phrases:
+    """``listed`` by first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in listed:
         words = tuple(phrase.lower().split())

@@ -261,6 +261,9 @@ def _word(found: Stretch, text: str, token: int, tokens: Tokens, lexicon: Lexico
     kind = _kind(lowered, tokens.pos[token], tokens.feats[token], lexicon)
     if lowered in lexicon.table.genitive_endings:
         kind = "part"
+    inside = bool(found.words) and found.kinds[-1] != "quote" and text[max(0, at - 2) : at].strip() not in (":", "–", ".")
+    if kind == "det" and inside and text[at].isupper() and not lexicon.table.nouns_capitalised:
+        kind = "name"
     if kind in ("fin", "inf") and lexicon.table.nouns_capitalised and text[at].isupper() and found.words:
         kind = kind if text[max(0, at - 2) : at].strip() in (":", "–", ".") else "noun"
     elif kind in ("noun", "adj", "x") and not lexicon.table.nouns_capitalised and text[at].isupper() and found.words:

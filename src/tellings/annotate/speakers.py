@@ -6,6 +6,7 @@ one person of the article has becomes that person, a pronoun the last person it 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -21,6 +22,7 @@ from tellings.types import Distance, Mention, Record, Span, Speaker, Tokens
 
 Kind = Literal["person", "institution", "agency", "outlet", "anonymous", "unknown"]
 
+WORD = re.compile(r"[\w.-]+")
 NEAR_UNNAMED = 120
 """Characters behind a phrase in which a wish not to be named is looked for."""
 PARAGRAPHS_BACK = 2
@@ -163,7 +165,7 @@ def _named(s: Stretch, phrase: Phrase, end: int, span: Span, who: Cast) -> tuple
     lexicon = who.lexicon
     words = who.text[span.start : span.end]
     inside = [mention for mention in who.mentions if mention.start < span.end and mention.end > span.start]
-    people = [m for m in inside if m.type == "PER" and _is_head(s, phrase, end, m, lexicon)]
+    people = [m for m in inside if m.type == "PER" and _is_head(s, phrase, end, m, lexicon) and not _is_outlet(m.form)]
     if people:
         beside = [mention for mention in people if mention.start < s.ends[end - 1]]
         return full_name((beside[-1] if beside else people[0]).form, who), "person"
@@ -188,8 +190,9 @@ def _named(s: Stretch, phrase: Phrase, end: int, span: Span, who: Cast) -> tuple
         if title:
             return who.text[title.start : title.end], listed
         noun = next(at for at in range(low, end) if _listed_kind(s.lemmas[at], s.words[at], lexicon) == listed)
-        if noun + 1 < end:
-            return who.text[s.starts[noun + 1] : s.ends[end - 1]], listed
+        tail = who.text[s.starts[noun + 1] : s.ends[end - 1]] if noun + 1 < end else ""
+        if tail and (s.kinds[noun + 1] == "name" or any(letter.isupper() for letter in tail)):
+            return tail, listed
         if named and named.form.lower() not in (lemma, word):
             return named.form, listed
         return (after.form if after else _bare(words, lexicon)), listed
@@ -199,9 +202,12 @@ def _named(s: Stretch, phrase: Phrase, end: int, span: Span, who: Cast) -> tuple
     role = next((m for m in inside if m.type == "ROLE" and m.head.start < s.ends[head] and m.head.end > s.starts[low]), None)
     first = s.words[low]
     anonymous = first in lexicon.sets["indefinite"] or s.kinds[low] == "num" or _bare_plural(s, low, head, lexicon)
-    if role is not None or office_of(lemma, who.language) or lemma in lexicon.sets["persons"]:
-        if lemma in lexicon.sets["spokespersons"] and (anonymous or high > end):
-            return _bare(words, lexicon), "institution" if high > end or _compound(lemma, lexicon) else "anonymous"
+    spokesperson = any(s.lemmas[at] in lexicon.sets["spokespersons"] for at in range(low, end))
+    if spokesperson or role is not None or office_of(lemma, who.language) or lemma in lexicon.sets["persons"]:
+        nouns = [at for at in range(low, high) if s.kinds[at] in ("noun", "name", "title", "x")]
+        if spokesperson and (anonymous or len(nouns) > 1):
+            speaks_for = len(nouns) > 1 or _compound(lemma, lexicon)
+            return _bare(words, lexicon), "institution" if speaks_for else "anonymous"
         if anonymous:
             return words, "anonymous"
         return _bearer(role, who) or _described(s, phrase, head, words, who), "person"
@@ -272,6 +278,10 @@ def _bare_plural(s: Stretch, low: int, head: int, lexicon: Lexicon) -> bool:
 def _bare(words: str, lexicon: Lexicon) -> str:
     """``words`` without determiner and titles at their start."""
     pieces = words.split()
+    first = words.replace("’", "'").lower()
+    if not pieces[0].lower() in lexicon.sets["articles"]:
+        elided = next((article for article in lexicon.sets["articles"] if article.endswith("'") and first.startswith(article)), "")
+        pieces = words[len(elided) :].split()
     while len(pieces) > 1 and (pieces[0].lower() in lexicon.sets["articles"] or pieces[0].lower() in lexicon.sets["titles"]):
         pieces.pop(0)
     return " ".join(pieces)
@@ -290,7 +300,7 @@ def _body(s: Stretch, low: int, head: int, high: int, who: Cast) -> str:
 
 def _described(s: Stretch, phrase: Phrase, head: int, words: str, who: Cast) -> str:
     """A role as it would stand in a dictionary, where the language has cases and no articles; else its words."""
-    if who.lexicon.sets["articles"] or phrase[1] - phrase[0] > 2:
+    if who.lexicon.sets["articles"] or phrase[1] - phrase[0] > 1:
         return _bare(words, who.lexicon)
     return _body(s, phrase[0], head, phrase[1], who)
 
@@ -365,12 +375,18 @@ def _outlets() -> frozenset[str]:
     return frozenset(table("all", "speech", OutletWords).outlets.split())
 
 
+def _is_outlet(name: str) -> bool:
+    """Whether a name is made of an outlet's words and doesn't start with a first name."""
+    words = name.split()
+    return any(word in _outlets() for word in words) and words[0] not in first_names()
+
+
 def agency(words: str) -> str:
     """The agency that ``words`` name, empty where they name none."""
     known = _agencies()
     if words in known:
         return known[words]
-    return next((known[word] for word in words.replace("'s", "").split() if len(word) > 2 and word in known), "")
+    return next((known[word] for word in WORD.findall(words) if len(word) > 2 and word in known), "")
 
 
 # ── pronouns ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -62,6 +62,8 @@ def _simple(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
             behind_name = end is not None and s.kinds[at - 1] == "name"
             if behind_name and s.types.get(at) == "PER" and s.types.get(at - 1) in ("LOC", "PER") and s.names[at] != s.names[at - 1]:
                 break
+            if end is not None and kind == "x" and s.words[at] in lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]:
+                break
             if behind_name and (kind == "x" or (kind == "noun" and lexicon.table.nouns_capitalised)):
                 break
             at += 1
@@ -172,7 +174,8 @@ def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase |
         kind = s.kinds[at]
         if kind == "prep":
             passed = noun_phrase(s, at + 1, high, lexicon)
-            at = passed[1] if passed else at + 1
+            timed = at + 1 < high and s.words[at + 1] in lexicon.sets["times"]
+            at = at + 2 if timed else passed[1] if passed else at + 1
             continue
         if kind in SKIPPED or kind in ("inf", "participle", "fin") or s.words[at] in lexicon.sets["negations"]:
             at += 1

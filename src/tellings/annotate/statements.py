@@ -126,13 +126,13 @@ def _inside(start: int, end: int, words: Words, clause: Clause) -> bool:
 def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]]:
     """(index, lemma, frame, nominal) of what the clause tells of: phrases, verbs, event nouns."""
     tokens, language = words.tokens, words.language
-    lemmas = {tokens.lemma[n].lower(): n for n in reversed(clause.words)}
+    said = {key for n in clause.words for key in (tokens.lemma[n].lower(), words.forms[n].lower())}
     found: list[tuple[int, str, str, bool]] = []
     taken: set[str] = set()
     spoken: set[int] = set()
     anchor = clause.main if clause.main >= 0 else clause.words[0]
     for phrase, frame in frames.phrases(language):
-        if all(part in lemmas or part == clause.predicate for part in phrase) and frame not in taken:
+        if all(part in said or part == clause.predicate for part in phrase) and frame not in taken:
             verb = next((n for n in clause.verbs if tokens.lemma[n].lower() in phrase), anchor)
             found.append((verb, " ".join(phrase), frame, False))
             taken.add(frame)

@@ -19,7 +19,8 @@ from tellings.types import Record, Span, Tokens
 class Morphology(Record, frozen=True):
     """``morphology.toml``.
 
-    ``before``, ``after``: what is cut off a word at an apostrophe ("l'", "'s"); ``tags``: a provider's tag to "UPOS
+    ``before``, ``after``: what is cut off a word at an apostrophe ("l'", "'s"); ``divided``: words that are two, with the
+    length of the first ("cannot"); ``tags``: a provider's tag to "UPOS
     features"; ``words``: UPOS to closed-class words; ``endings``: "ending UPOS features" of open-class words, tried in
     order; ``past``, ``past_endings``, ``subjunctive``: finite forms (whole, or what they end in) that show it;
     ``subjunctive_rules``: "ending>lemma ending" of finite forms that are subjunctive unless one of ``first_person``
@@ -28,6 +29,7 @@ class Morphology(Record, frozen=True):
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    divided: dict[str, int] = {}
     tags: dict[str, str] = {}
     words: dict[str, str] = {}
     endings: tuple[str, ...] = ()
@@ -111,6 +113,10 @@ def _cut(text: str, start: int, end: int, rules: Morphology) -> Iterable[tuple[i
                 yield from _cut(text, start, end - len(clitic), rules)
                 yield end - len(clitic), end
                 return
+    cut = rules.divided.get(word)
+    if cut:
+        yield start, start + cut
+        start += cut
     yield start, end
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from tellings.ingest.residue import fold, names
+from tellings.ingest.residue import fold, names, words
 from tellings.ingest.stamps import only_date
 from tellings.languages import table
 from tellings.types import Record
@@ -82,7 +82,7 @@ def signature(text: str, language: str, named: Callable[[str], bool]) -> Signatu
             sure = True
         elif only_date(part, language):
             continue
-        elif _is_agency(part, named):
+        elif part.casefold() not in words(language, "kickers") and _is_agency(part, named):
             agencies.append(part)
         elif (SMALL.fullmatch(part) and len(part) <= 6) or PERSON.fullmatch(part):
             signs.append(part)

@@ -108,7 +108,9 @@ SOME_WORDS = r".{1,240}?"
 WORD_START = r"(?<![A-Za-z\u00c0-\u02af\u0370-\u052f])"  # in scripts that write blanks between words
 BLANK, MAYBE_BLANK = r"\s{1,3}", r"\s{0,3}"
 GROUP = re.compile(r"\(\?P<\w+>")
-TOKEN = re.compile(r"\\(.)|<([a-zA-Z]+)(?::([^<>]+))?>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL)
+TOKEN = re.compile(
+    r"\\(.)|<([a-zA-Z]+)(?::([^<>]+))?>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL
+)
 
 
 @lru_cache(maxsize=256)  # the steps of cleaning ask for the same lines

@@ -136,7 +136,8 @@ def _score(
     shared = shared_kinds(one.clause, two.clause)
     theme = len(_theme(one, two))
     alike = likeness(one.clause, two.clause)
-    if one.countries and two.countries and not one.countries & two.countries:
+    moves = all(frames.inventory()[t.statement.frame].motion for t in (one, two))
+    if moves and one.countries and two.countries and not one.countries & two.countries:
         return 0.0
     if first and second and max(first[0], second[0]) <= min(first[1], second[1]):
         same = one.statement.frame == two.statement.frame

@@ -16,6 +16,9 @@ from tellings.link.spelling import alike
 
 PART = re.compile(r"[^\s\-‐‑.·•]+")
 SAME_PART, SAME_LAST, SAME_PLACE = 0.78, 0.8, 0.75
+NEARLY, STRICT = 0.92, 0.2
+"""Likeness from which two parts in one language are spellings of one; below it, so much is taken off."""
+LONG = 9
 SHORT = 3
 """Parts of so few letters must be written alike to be the same."""
 
@@ -41,7 +44,10 @@ def parts(form: Form) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def part_alike(one: str, language: str, two: str, other: str) -> float:
-    """How alike two parts of names are, 0 to 1, case endings and initials allowed for."""
+    """How alike two parts of names are, 0 to 1, case endings and initials allowed for.
+
+    Within a language a small difference in a short name says more than between two: Müller isn't Möhler.
+    """
     a, b = one.casefold(), two.casefold()
     if a == b:
         return 1.0
@@ -58,7 +64,8 @@ def part_alike(one: str, language: str, two: str, other: str) -> float:
                 )
             else:
                 best = max(best, alike(x, language, y, other))
-    return best
+    strict = language == other and best < NEARLY and min(len(one), len(two)) < LONG
+    return best - STRICT if strict else best
 
 
 @lru_cache(maxsize=50_000)
@@ -117,6 +124,8 @@ def same_place(one: Form, two: Form) -> bool:
     """Whether two names of places that no table knows are one: alike, or alike but for a case ending."""
     if same_spelling(one, two):
         return True
+    if one.language == two.language:
+        return False
     a, b = parts(one), parts(two)
     if len(a) != len(b) or min(len(a[-1]), len(b[-1])) < 7:
         return False

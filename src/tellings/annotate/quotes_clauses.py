@@ -1,0 +1,207 @@
+"""Clauses that a verb or noun of saying governs: where they start, where they end, in what mood they stand."""
+
+from __future__ import annotations
+
+from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_records import Credit
+from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_phrases import Phrase, noun_phrase
+
+CLOSED = frozenset({"fin", "participle", "inf", "quote", "sub", "conj"})
+"""Categories that open no clause without a conjunction."""
+
+
+def in_mood(s: Stretch, low: int, high: int, lexicon: Lexicon, strong: bool = False) -> bool:
+    """Whether a finite verb in ``[low, high)`` stands in the mood of reported speech; ``strong``: in a form that shows
+    nothing else."""
+    mood = lexicon.table.mood
+    if not mood:
+        return False
+    for at in range(low, high):
+        if s.kinds[at] == "fin" and mood in s.feats[at] and s.words[at] not in lexicon.sets["no_mood"]:
+            if not strong or (s.words[at] not in lexicon.weak and "Past" not in s.feats[at]):
+                return True
+    return False
+
+
+def subordinate(s: Stretch, number: int, lexicon: Lexicon) -> bool:
+    """Whether segment ``number`` opens with a relative pronoun or a conjunction of subordinate clauses."""
+    low = s.segments[number].low
+    if s.kinds[low] in ("rel", "sub") or s.words[low] in lexicon.sets["subordinators"]:
+        return True
+    return s.kinds[low : low + 2] == ["prep", "rel"]
+
+
+def clause_start(s: Stretch, credit: Credit, first: int, last: int, taken: set[int], lexicon: Lexicon) -> int | None:
+    """The item at which the clause governed by ``credit`` (segments ``first`` to ``last``) starts; None where it has none."""
+    start = _in_segment(s, credit, last, lexicon)
+    if start is not None:
+        return start
+    after_subordinate = False
+    for number in range(credit.segment + 1 if credit.shape == "noun" else first + 1, len(s.segments)):
+        if number in taken:
+            continue
+        low, high, mark = s.segments[number]
+        if mark == ";":
+            return None
+        if mark == ":" and number == last + 1 and credit.takes == "speech":
+            return low
+        if _opens_clause(s, number, credit, after_subordinate, lexicon):
+            return _with_prefield(s, last + 1, number, taken, lexicon)
+        if number == last + 1 and _bare_v2(s, credit, number, lexicon):
+            return low
+        skipped = number > last and subordinate(s, number, lexicon)
+        if "fin" in s.kinds[low:high] and not skipped:
+            return None
+        after_subordinate = after_subordinate or skipped
+    return None
+
+
+def clause_end(s: Stretch, start: int, taken: set[int], own: set[int], lexicon: Lexicon) -> int:
+    """Where a clause that starts at ``start`` ends: with the sentence, or where the clause around it goes on.
+
+    ``own``: segments that hold a verb of saying with a subject of its own.
+    """
+    number = s.segment_of(start)
+    mood = in_mood(s, start, s.segments[number].high, lexicon)
+    while True:
+        low, high, _ = s.segments[number]
+        cut = _turns_indicative(s, max(low, start), high, lexicon) if mood else None
+        if cut is not None:
+            return cut
+        number += 1
+        if number >= len(s.segments):
+            return high
+        following = s.segments[number]
+        quoted = following.mark == ":" and s.kinds[following.low] == "quote"
+        others = number in own and s.kinds[following.low] == "conj" and lexicon.table.order != "v2"
+        rest_taken = all(other in taken for other in range(number, len(s.segments)))
+        if quoted or others or rest_taken or following.mark == ";" or main_clause(s, number, mood, lexicon):
+            return high
+
+
+def main_clause(s: Stretch, number: int, mood: bool, lexicon: Lexicon) -> bool:
+    """Whether segment ``number`` is a main clause of its own: "und" with an indicative verb first or second.
+
+    ``mood``: what stands before is in the mood of reported speech.
+    """
+    low, high, _ = s.segments[number]
+    if s.kinds[low] != "conj" or lexicon.table.order != "v2" or in_mood(s, low, high, lexicon):
+        return False
+    finite = next((at for at in range(low, high) if s.kinds[at] == "fin"), None)
+    if finite is None:
+        return False
+    phrase = noun_phrase(s, low + 1, high, lexicon)
+    second = phrase is not None and phrase[1] == finite
+    return finite == low + 1 or (finite < high - 1 and (mood or second))
+
+
+# ── where a clause starts ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _opens_clause(s: Stretch, number: int, credit: Credit, after_subordinate: bool, lexicon: Lexicon) -> bool:
+    """Whether segment ``number`` opens the clause that the credit's verb governs; an infinitive right after another
+    subordinate clause belongs to that."""
+    low, high, mark = s.segments[number]
+    first, kind = s.words[low], s.kinds[low]
+    if first in lexicon.sets["complementizers"]:
+        return True
+    if kind in ("conj", "adv") and low + 1 < high and s.words[low + 1] in lexicon.sets["complementizers"]:
+        return first not in lexicon.credits and first not in lexicon.sets["subordinators"]
+    if first in lexicon.sets["question_words"] and credit.takes == "speech" and mark == ",":
+        return kind != "rel"
+    if in_mood(s, low, high, lexicon, strong=kind == "fin"):
+        verb_last = s.kinds[high - 1] == "fin" or not in_mood(s, low, high, lexicon, strong=True)
+        return not (kind == "rel" and verb_last) and first not in lexicon.sets["subordinators"]
+    if lexicon.table.order != "v2" or "fin" in s.kinds[low:high] or first in lexicon.sets["subordinators"]:
+        return False
+    return not after_subordinate and _infinitive(s, low, high, lexicon)
+
+
+def _infinitive(s: Stretch, low: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether an infinitive with its marker stands in ``[low, high)``, also with the marker inside ("anzukündigen")."""
+    return any(
+        s.kinds[at] == "inf"
+        and (at == 0 or s.words[at - 1] in lexicon.sets["infinitive"] or s.lemmas[at] != s.words[at])
+        for at in range(low, high)
+    )
+
+
+def _in_segment(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> int | None:
+    """Where the clause said starts in the segment of the verb itself."""
+    low, high = credit.cue[1], s.segments[last].high
+    if credit.speaker and low <= credit.speaker[0] < high:
+        low = credit.speaker[1]
+    told = credit.takes == "order" or s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
+    for at in range(low, high):
+        if s.words[at] in lexicon.sets["complementizers"] and s.kinds[at] != "quote":
+            return at if at + 1 < high or last + 1 < len(s.segments) else None
+        if s.words[at] in lexicon.sets["infinitive"] and at + 1 < high and lexicon.table.order != "v2":
+            if any(word in lexicon.sets["negations"] for word in s.words[low:at]):
+                return None
+            if told and s.kinds[at + 1] in ("inf", "x", "fin", "adv"):
+                return at
+    if lexicon.table.bare_clause and credit.takes in ("speech", "clause") and not credit.inverted and low < high:
+        return _bare(s, low, high, last, lexicon)
+    return None
+
+
+def _bare(s: Stretch, low: int, high: int, last: int, lexicon: Lexicon) -> int | None:
+    """A clause without conjunction: a subject and a finite verb follow, after adverbs and phrases of time and place."""
+    at = low
+    while at < high:
+        if s.kinds[at] in ("adv", "prefix") or s.words[at] in lexicon.sets["times"]:
+            at += 1
+        elif s.kinds[at] == "prep":
+            phrase = noun_phrase(s, at + 1, high, lexicon)
+            if phrase is None:
+                return None
+            at = _cut_before_subject(s, phrase, lexicon)
+        else:
+            break
+    if at >= high or s.kinds[at] in CLOSED:
+        return None
+    phrase = noun_phrase(s, at, high, lexicon)
+    if phrase is None:
+        return None
+    later = s.segments[last + 1 : last + 4]
+    follows = phrase[1] == high and any("fin" in s.kinds[segment.low : segment.high] for segment in later)
+    return at if follows or "fin" in s.kinds[phrase[1] : high] else None
+
+
+def _cut_before_subject(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> int:
+    """Where a phrase behind a preposition ends: before a determiner in it that opens the next phrase, after a day."""
+    for at in range(phrase[0] + 1, phrase[1]):
+        opens = s.kinds[at] == "det" and s.kinds[at - 1] in ("noun", "name")
+        if opens or s.words[at - 1] in lexicon.sets["times"]:
+            return at
+    return phrase[1]
+
+
+def _bare_v2(s: Stretch, credit: Credit, number: int, lexicon: Lexicon) -> bool:
+    """"Er sagte, der Plan ist gut": main-clause order right behind a verb that closes its segment."""
+    if lexicon.table.order != "v2" or credit.takes != "speech" or credit.inverted or credit.shape == "noun":
+        return False
+    low, high, mark = s.segments[number]
+    if mark not in (",", ":") or s.kinds[low] in ("conj", "rel", "sub", "prep", "inf", "participle"):
+        return False
+    if s.words[low] in lexicon.sets["subordinators"] or s.segments[credit.segment].mark not in ("", ":", ";"):
+        return False
+    phrase = noun_phrase(s, low, high, lexicon)
+    return phrase is not None and phrase[1] + 1 < high and s.kinds[phrase[1]] == "fin"
+
+
+def _with_prefield(s: Stretch, first: int, number: int, taken: set[int], lexicon: Lexicon) -> int:
+    """Where a clause starts whose finite verb stands in segment ``number``: before that, where it opens with the verb."""
+    low = s.segments[number].low
+    if s.kinds[low] != "fin" or lexicon.table.order != "v2":
+        return low
+    return next((s.segments[at].low for at in range(first, number) if at not in taken), low)
+
+
+def _turns_indicative(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
+    """Where "und" with an indicative behind it ends a clause in the mood of reported speech."""
+    for at in range(low + 1, high - 1):
+        if s.kinds[at] == "conj" and s.kinds[at + 1] == "fin" and lexicon.table.mood not in s.feats[at + 1]:
+            return at
+    return None

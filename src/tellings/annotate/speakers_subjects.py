@@ -1,0 +1,284 @@
+"""The subject of a verb of saying, by word order: on either side of the verb, before it, left over appositions.
+
+Each function gives the phrase, whether the words said come first (*inverted*), and whether the verb's object points
+back to the sentence before ("Das sagte …").
+"""
+
+from __future__ import annotations
+
+from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_phrases import (
+    SKIPPED,
+    Phrase,
+    can_speak,
+    noun_phrase,
+    subject_after,
+    subject_at_start,
+    subject_before,
+)
+
+Subject = tuple[Phrase | None, bool, bool]
+
+SHORT_NAME = 5
+"""Items that a bare name between commas has less than."""
+
+
+def subject(s: Stretch, number: int, low: int, finite: int, item: int, lexicon: Lexicon) -> Subject:
+    """The subject of the verb at ``item`` of segment ``number``, whose clause starts at ``low`` and is finite at
+    ``finite``."""
+    v2 = lexicon.table.order == "v2"
+    start, coordinated = low, False
+    while start < finite and s.kinds[start] in ("conj", "adv", "part"):
+        coordinated = coordinated or s.kinds[start] == "conj"
+        start += 1
+    kind, word = s.kinds[start], s.words[start]
+    high = s.segments[number].high
+    pronoun = word in lexicon.sets["relatives"] and kind == "pron" and start < item and number > 0
+    relative = kind == "rel" or (pronoun and finite >= high - 2)
+    if relative and word not in lexicon.sets["oblique"] and (not v2 or finite > start + 1 or finite == high - 1):
+        between = subject_after(s, start + 1, min(finite, item), lexicon) if v2 else None
+        return ((start, start + 1) if between is None else between), False, False
+    if kind == "sub" or word in lexicon.sets["subordinators"] or word in lexicon.sets["complementizers"]:
+        found = subject_after(s, start + 1, max(finite, start + 1), lexicon)
+        if found is None and not v2:
+            found = subject_before(s, start + 1, item, lexicon)
+        return found, False, False
+    if v2:
+        return _on_either_side(s, number, low, start, finite, coordinated, lexicon)
+    return _before_verb(s, number, low, start, finite, item, coordinated, lexicon)
+
+
+# ── either side of the verb ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _on_either_side(
+    s: Stretch, number: int, low: int, start: int, finite: int, coordinated: bool, lexicon: Lexicon
+) -> Subject:
+    high = s.segments[number].high
+    if start >= finite:
+        return _verb_opens(s, number, low, finite, coordinated, lexicon)
+    if s.kinds[start] == "quote":
+        return subject_after(s, finite + 1, high, lexicon), True, False
+    if s.kinds[finite - 1] == "conj":
+        earlier = next((at for at in range(start, finite) if s.kinds[at] == "fin"), None)
+        if earlier is None:
+            return _left(s, number, low, lexicon), False, False
+        found, _, back = _on_either_side(s, number, low, start, earlier, coordinated, lexicon)
+        return found, False, back
+    demonstrative = s.words[start] in lexicon.sets["demonstratives"] and finite == start + 1
+    titled = s.kinds[start] == "title"
+    if finite + 1 < high and s.words[finite + 1] in lexicon.sets["subject_pronouns"]:
+        return (finite + 1, finite + 2), titled or (demonstrative and number > 0), demonstrative
+    after = subject_after(s, finite + 1, high, lexicon)
+    if titled and start + 1 == finite and after is not None and "prep" not in s.kinds[finite : after[0]]:
+        return after, True, False
+    found = None if demonstrative else subject_at_start(s, start, finite, lexicon)
+    if found is not None and any(s.lemmas[at] in lexicon.nouns for at in range(found[0], min(found[0] + 2, finite))):
+        return (after if after and can_speak(s, after, lexicon) else None), False, False
+    if found is not None and not _agree(s, found, finite, lexicon):
+        return after or found, False, False
+    if found is not None and s.words[found[0]] not in lexicon.sets["times"]:
+        return found, False, False
+    back = demonstrative and after is not None
+    return after, back and number > 0, back
+
+
+def _verb_opens(s: Stretch, number: int, low: int, finite: int, coordinated: bool, lexicon: Lexicon) -> Subject:
+    """The subject of a verb that opens its segment: behind it where a clause stands before, else the phrase before."""
+    segment = s.segments[number]
+    if coordinated:
+        return _left(s, number, low, lexicon), False, False
+    clause_before = low > segment.low or main_clause_before(s, number, lexicon)
+    if not clause_before and number > 0:
+        opening = _opening_phrase(s, number, lexicon)
+        if opening is not None:
+            return opening, False, False
+    found = subject_after(s, finite + 1, segment.high, lexicon)
+    if found is not None:
+        return found, clause_before and finite == segment.low, False
+    return (_left(s, number, low, lexicon) if number > 0 else None), False, False
+
+
+def _agree(s: Stretch, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase can be the subject of a finite verb by number: no plural with a verb in the singular."""
+    if not lexicon.table.plural_verbs or s.words[finite].endswith(lexicon.table.plural_verbs):
+        return True
+    first = next((at for at in range(*phrase) if s.kinds[at] in ("noun", "name", "title")), phrase[0])
+    plural = s.kinds[first] == "noun" and s.lemmas[first] != s.words[first] and "name" not in s.kinds[slice(*phrase)]
+    bare = first == phrase[0] and s.words[first].endswith(("en", "er", "e", "s"))
+    return not (plural and (bare or s.words[phrase[0]] in lexicon.sets["plural_determiners"]))
+
+
+def _opening_phrase(s: Stretch, number: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that opens the sentence, where only what belongs to it stands between it and the segment."""
+    at = number - 1
+    while at > 0 and s.segments[at].mark == ",":
+        at -= 1
+    found = subject_at_start(s, s.segments[at].low, s.segments[at].high, lexicon)
+    if found is None or s.kinds[found[0]] in ("pron", "rel") or s.words[found[0]] in lexicon.sets["subordinators"]:
+        return None
+    return found
+
+
+# ── before the verb ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _before_verb(
+    s: Stretch, number: int, low: int, start: int, finite: int, item: int, coordinated: bool, lexicon: Lexicon
+) -> Subject:
+    segment = s.segments[number]
+    if number > 0 and item == low + 2 and s.kinds[low : low + 2] == ["fin", "pron"]:
+        return (low + 1, low + 2), main_clause_before(s, number, lexicon), False
+    group = _verb_group(s, low, min(finite, item), lexicon)
+    behind_quote = group > low and s.kinds[group - 1] == "quote"
+    said_before = number > 0 and (main_clause_before(s, number, lexicon) or _breaks_in(s, number))
+    may_follow = said_before or low > segment.low or lexicon.table.order == "vso"
+    if behind_quote or (group <= start and not coordinated and may_follow):
+        if not s.thin and not behind_quote and number > 0 and _is_phrase(s, number - 1, lexicon):
+            return _left_of_verb(s, number, low, item, lexicon)
+        found = subject_after(s, item + 1, segment.high, lexicon)
+        if found is not None and ("prep" not in s.kinds[item + 1 : found[0]] or can_speak(s, found, lexicon)):
+            return found, True, False
+        if behind_quote or lexicon.table.drops_pronouns:
+            return None, True, False
+        return _left_of_verb(s, number, low, item, lexicon)
+    if group <= start:
+        return _left_of_verb(s, number, low, item, lexicon) if coordinated or number > 0 else (None, False, False)
+    if s.kinds[group - 1] == "conj":
+        earlier = next((at for at in range(low, group) if s.kinds[at] == "fin"), None)
+        if earlier is not None and earlier > low:
+            return subject_before(s, low, earlier, lexicon), False, False
+    found = subject_before(s, low, group, lexicon)
+    opens = found is not None and found[0] == low
+    closes = opens and said_before and _closes(s, number, item, lexicon)
+    if found is not None and opens and number > 0:
+        found = (_with_name_before(s, number, closes), found[1])
+    return found, closes, False
+
+
+def _verb_group(s: Stretch, low: int, verb: int, lexicon: Lexicon) -> int:
+    """Where the verb group starts: with auxiliaries, negation, and pronouns that are no subject."""
+    sets = lexicon.sets
+    before = sets["auxiliaries"] | sets["oblique"] | sets["negations"]
+    while verb > low and (s.kinds[verb - 1] in ("fin", "part", "prefix") or s.words[verb - 1] in before):
+        verb -= 1
+    return verb
+
+
+def _breaks_in(s: Stretch, number: int) -> bool:
+    """Whether segment ``number`` stands between a subject and its verb ("The dam, engineers warned, could fail")."""
+    following = s.segments[number + 1] if number + 1 < len(s.segments) else None
+    before = s.segments[number - 1]
+    alone = "fin" not in s.kinds[before.low : before.high] and s.kinds[before.low] not in ("prep", "sub", "rel", "adv")
+    return alone and following is not None and following.mark == "," and s.kinds[following.low] == "fin"
+
+
+def _is_phrase(s: Stretch, number: int, lexicon: Lexicon) -> bool:
+    """Whether segment ``number`` is a noun phrase and nothing else."""
+    low, high, _ = s.segments[number]
+    phrase = noun_phrase(s, low, high, lexicon) if s.kinds[low] != "quote" else None
+    return phrase is not None and phrase[1] == high
+
+
+def _closes(s: Stretch, number: int, item: int, lexicon: Lexicon) -> bool:
+    """Whether nothing that could be said follows the verb at ``item``: only to whom, when, where."""
+    high = s.segments[number].high
+    if number + 1 < len(s.segments):
+        following = s.segments[number + 1]
+        if s.words[following.low] in lexicon.sets["complementizers"] or following.mark == ":":
+            return False
+    told = s.lemmas[item] in lexicon.sets["tells"]
+    at = item + 1
+    while at < high:
+        kind, word = s.kinds[at], s.words[at]
+        if word in lexicon.sets["times"] or (kind in SKIPPED and word not in lexicon.sets["infinitive"]):
+            at += 1
+        elif kind == "prep" or (told and kind in ("det", "name", "noun", "pron", "adj", "num", "x")):
+            phrase = noun_phrase(s, at + (kind == "prep"), high, lexicon)
+            at = phrase[1] if phrase else at + 1
+            told = told and kind == "prep"
+        else:
+            return False
+    return True
+
+
+def _with_name_before(s: Stretch, number: int, closes: bool) -> int:
+    """Where the subject of segment ``number`` starts: with a bare name before it ("Jan Ohm, head of the office said")."""
+    low, high, mark = s.segments[number - 1]
+    named = all(kind == "name" for kind in s.kinds[low:high]) and high - low < SHORT_NAME
+    apposed = mark in ("”", "") or (closes and number > 1 and mark == ",")
+    return low if named and apposed and s.segments[number].mark == "," else s.segments[number].low
+
+
+def _left_of_verb(s: Stretch, number: int, low: int, item: int, lexicon: Lexicon) -> Subject:
+    """The subject left of a verb that opens its segment; what stands before that may be what is said."""
+    found = _left(s, number, low, lexicon)
+    if found is None or low > s.segments[number].low:
+        return found, False, False
+    first = s.segment_of(found[0])
+    closes = first < number and found[0] == s.segments[first].low and _closes(s, number, item, lexicon)
+    return found, closes and main_clause_before(s, first, lexicon), False
+
+
+# ── left over commas ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _left(s: Stretch, number: int, low: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject left of segment ``number``: over appositions and relative clauses, or that of the clause before."""
+    if low > s.segments[number].low:
+        return subject_at_start(s, s.segments[number].low, low, lexicon)
+    v2 = lexicon.table.order == "v2"
+    candidate: Phrase | None = None
+    for at in range(number - 1, -1, -1):
+        start, end, mark = s.segments[at]
+        first = s.kinds[start]
+        if first not in ("rel", "sub", "participle") and s.words[start] not in lexicon.sets["subordinators"]:
+            finite = next((n for n in range(start, end) if s.kinds[n] == "fin"), None)
+            if (finite is not None and candidate is not None) or (finite is None and not v2 and first == "prep"):
+                break
+            candidate = _of_segment(s, start, end, finite, v2, lexicon) or candidate
+            if finite is not None:
+                break
+        if mark != ",":
+            break
+    return candidate
+
+
+def _of_segment(s: Stretch, low: int, high: int, finite: int | None, v2: bool, lexicon: Lexicon) -> Phrase | None:
+    if finite is None:
+        found = None if v2 else subject_before(s, low, high, lexicon)
+        return found or subject_at_start(s, low, high, lexicon)
+    return subject_at_start(s, low, finite, lexicon) or subject_after(s, finite + 1, high, lexicon)
+
+
+def main_clause_before(s: Stretch, number: int, lexicon: Lexicon) -> bool:
+    """Whether a main clause or a whole quotation stands before segment ``number`` in its sentence."""
+    if s.segments[number].mark == ";":
+        return False
+    for at in range(number - 1, -1, -1):
+        low, high, mark = s.segments[at]
+        if s.kinds[low] == "quote" and high == low + 1:
+            return True
+        if s.words[low] in lexicon.sets["complementizers"]:
+            return at == 0
+        if s.words[low] in lexicon.sets["question_words"]:
+            continue
+        subordinate = s.kinds[low] in ("rel", "sub") or s.words[low] in lexicon.sets["subordinators"]
+        resumed = at > 0 and s.kinds[high - 1] == "fin" and s.kinds[s.segments[at - 1].low] in ("rel", "sub")
+        clause = "fin" in s.kinds[low:high] or (s.thin and high - low > 2)
+        if clause and not subordinate and not resumed and not _bears_name(s, at, number, lexicon):
+            return s.kinds[low : low + 2] != ["prep", "rel"]
+        if mark == ";":
+            break
+    return False
+
+
+def _bears_name(s: Stretch, at: int, number: int, lexicon: Lexicon) -> bool:
+    """Whether segment ``at`` is a noun phrase and the next one its bearer's name ("El jefe de la oficina, Juan Sol,")."""
+    low, high, _ = s.segments[at]
+    if at + 1 >= number or "fin" in s.kinds[low:high]:
+        return False
+    following = s.segments[at + 1]
+    named = all(kind == "name" for kind in s.kinds[following.low : following.high])
+    return named and following.high - following.low < SHORT_NAME and _is_phrase(s, at, lexicon)

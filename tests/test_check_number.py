@@ -1,0 +1,114 @@
+"""Figures: which pairs differ, which follow each other, which only look different."""
+
+from __future__ import annotations
+
+import pytest
+
+from telling import Told, told
+
+DAY, NEXT, LATER = "2026-05-04", "2026-05-05", "2026-05-07"
+
+DIFFERENT: dict[str, tuple[list[Told], str, set[str]]] = {
+    "two tolls on one day, two sources": (
+        [
+            ("de", DAY, "Bei einem Erdrutsch in Talheim sind nach Angaben der Polizei elf Menschen ums Leben gekommen."),
+            ("de", DAY, "Bei dem Erdrutsch in Talheim starben nach Angaben der Feuerwehr 15 Menschen."),
+        ],
+        "conflict",
+        {"11", "15"},
+    ),
+    "the same office, two days": (
+        [
+            ("en", DAY, "Nine people were killed in the ferry accident, the coast guard said."),
+            ("en", LATER, "The coast guard said 14 people were killed in the ferry accident."),
+        ],
+        "update",
+        {"9", "14"},
+    ),
+    "across languages": (
+        [
+            ("en", DAY, "At least 30 people were injured when a stand collapsed in Brookfield, police said."),
+            ("de", DAY, "Beim Einsturz einer Tribüne in Brookfield wurden nach Angaben des Veranstalters zwölf Menschen verletzt."),
+        ],
+        "conflict",
+        {"at least 30", "12"},
+    ),
+    "tonnes of one stuff, two speakers in one report": (
+        [
+            ("de", DAY, "Nach Angaben der Behörde liefen 900 Tonnen Heizöl aus. Die Reederei erklärte, es seien 400 Tonnen gewesen."),
+            ("de", DAY, "Nach Angaben der Behörde liefen 900 Tonnen Heizöl aus."),
+        ],
+        "conflict",
+        {"900 t", "400 t"},
+    ),
+    "a toll credited to nobody, later and higher": (
+        [
+            ("en", DAY, "Two people died in the warehouse fire."),
+            ("en", NEXT, "Five people died in the warehouse fire."),
+        ],
+        "update",
+        {"2", "5"},
+    ),
+}
+
+SILENT: dict[str, list[Told]] = {
+    "at least twelve and fourteen": [
+        ("en", DAY, "At least 12 people were killed in the mine collapse, officials said."),
+        ("en", DAY, "Fourteen people were killed in the mine collapse, officials said."),
+    ],
+    "about 120 and 118": [
+        ("de", DAY, "Bei dem Busunglück wurden rund 120 Menschen verletzt."),
+        ("de", DAY, "Bei dem Busunglück wurden 118 Menschen verletzt."),
+    ],
+    "the dead and the injured": [
+        ("en", DAY, "The blast killed seven people."),
+        ("en", DAY, "The blast injured 40 people."),
+    ],
+    "an earlier happening": [
+        ("en", DAY, "Seven people were killed in the crash on Monday. In March 2019 a crash on the same line killed three people."),
+        ("en", DAY, "Seven people were killed in the crash on Monday."),
+    ],
+    "a part and the whole": [
+        ("de", DAY, "Bei dem Brand starben acht Menschen, darunter drei Kinder."),
+        ("de", DAY, "Bei dem Brand starben acht Menschen, unter ihnen drei Kinder und zwei Feuerwehrleute."),
+    ],
+    "seriously injured and injured": [
+        ("de", DAY, "Bei dem Unfall wurden vier Menschen schwer verletzt."),
+        ("de", DAY, "Bei dem Unfall wurden 19 Menschen verletzt."),
+    ],
+    "two days, two attacks": [
+        ("en", LATER, "On Monday 21 people were killed in the raids on Harim."),
+        ("en", LATER, "On Wednesday 56 people were killed in the raids on Harim."),
+    ],
+    "two directions": [
+        ("de", DAY, "Norland habe 700 Container mit Munition nach Sudland geliefert, sagte der Minister."),
+        ("de", DAY, "Im Gegenzug habe Norland 900 Container mit Lebensmitteln erhalten, sagte der Minister."),
+    ],
+    "ships and planes": [
+        ("de", DAY, "An dem Manöver sind rund 40 Schiffe beteiligt."),
+        ("de", DAY, "An dem Manöver sind 20 Flugzeuge beteiligt."),
+    ],
+    "who works there and who was hurt": [
+        ("en", DAY, "The plant employs 900 people. The fire injured 40 people."),
+        ("en", DAY, "The fire injured 40 people at the plant, where 880 people are on the payroll."),
+    ],
+    "nobody hurt among the staff": [
+        ("en", DAY, "Police said 12 people were injured in the derailment."),
+        ("en", DAY, "No crew members were injured in the derailment, the operator said. Police said 12 passengers were injured."),
+    ],
+}
+
+
+def numbers(texts: list[Told]) -> list[tuple[str, set[str]]]:
+    return [(f.relation, {s.value for s in f.sides}) for f in told(*texts).findings if f.kind == "number"]
+
+
+@pytest.mark.parametrize("name", DIFFERENT)
+def test_different_figures_are_told(name: str) -> None:
+    texts, relation, values = DIFFERENT[name]
+    assert (relation, values) in numbers(texts)
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_figures_that_only_look_different_stay_silent(name: str) -> None:
+    assert numbers(SILENT[name]) == []
