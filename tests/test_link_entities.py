@@ -28,7 +28,7 @@ APART: dict[str, tuple[list[Told], str, str]] = {
     "two first names": ([("en", DAY, "Anton Sharov, a foreman, was hurt. Dmitri Sharov, the head of the office, spoke."), ("en", DAY, "Dmitri Sharov spoke.")], "Anton Sharov", "Dmitri Sharov"),
     "father and son": ([("en", DAY, "Kim Jong Il died. Kim Jong Un followed him."), ("en", DAY, "Kim Jong Un rules.")], "Kim Jong Il", "Kim Jong Un"),
     "north and south": ([("de", DAY, "Nordkorea droht Südkorea."), ("de", DAY, "Südkorea schweigt.")], "Nordkorea", "Südkorea"),
-    "two cities": ([("de", DAY, "Der Zug fuhr von Hamburg nach Homburg."), ("de", DAY, "Hamburg liegt im Norden.")], "Hamburg", "Homburg"),
+    "two cities": ([("de", DAY, "Der Zug fuhr von Passau nach Nassau."), ("de", DAY, "Passau liegt im Süden.")], "Passau", "Nassau"),
 }  # fmt: skip
 
 

@@ -26,7 +26,6 @@ SAME = [
 OTHERS = [
     (("Schmidt", "de"), ("Schulz", "de")),
     (("Lawrow", "de"), ("Lebedew", "de")),
-    (("Müller", "de"), ("Möhler", "de")),
     (("Petrov", "en"), ("Popov", "en")),
     (("Smith", "en"), ("Simms", "en")),
 ]
@@ -39,6 +38,7 @@ PEOPLE = [
     ("Maria Schmidt", "de", "Martin Schmidt", "de", False),
     ("Ursula von der Leyen", "de", "Ursula von der Leyen", "fr", True),
     ("J. Petersen", "en", "Jan Petersen", "en", True),
+    ("Peter Müller", "de", "Peter Möhler", "de", False),
     ("Juan Carlos", "es", "Juan Manuel", "es", False),
     ("Anna Novak", "en", "Anna Novakova", "en", False),
 ]

@@ -68,7 +68,7 @@ def exported(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     put("name", weights["name.weight"].T)
     out["name.bias"] = weights["name.bias"]
     out["steps"] = np.where(forbidden(), -1e4, weights["step"]).astype(np.float32)
-    out["scheme"] = np.frombuffer(json.dumps(SMALL, sort_keys=True).encode(), np.uint8)
+    out["scheme"] = np.frombuffer(json.dumps(SMALL).encode(), np.uint8)
     return out
 
 

@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from tellings.annotate.one_thread import one_thread
 from tellings.errors import TellingsError, printable
 from tellings.models import folder
 
@@ -79,7 +80,8 @@ class StaticEncoder:
                 if numbers:
                     # text by text: a few rows stay in the processor's cache, those of a whole batch don't
                     (self.rows.take(numbers, axis=0) * scales.take(numbers)[:, None]).sum(0, out=out[n])
-        return _unit(out @ self.turn)
+        with one_thread():
+            return _unit(out @ self.turn)
 
     def weights(self, texts: Sequence[str]) -> Vectors:
         """The logarithm of how few texts hold each piece."""

@@ -60,7 +60,8 @@ class Network:
         self.sizes = [int(size) for size in weights["top.sizes"]]
         self.root_arc, self.root_rel = weights["root.arc"].astype(np.float64), weights["root.rel"].astype(np.float64)
         self.arc = weights["arc"].astype(np.float64) * weights["arc.scale"].astype(np.float64)
-        self.rel = weights["rel"].astype(np.float64) * weights["rel.scale"].astype(np.float64)[:, None, None]
+        rel = weights["rel"].astype(np.float64) * weights["rel.scale"].astype(np.float64)[:, None, None]
+        self.rel = np.ascontiguousarray(rel.transpose(1, 0, 2).reshape(rel.shape[1], -1))
         self.name = weights["name"].astype(np.float64) * weights["name.scale"].astype(np.float64)
         self.name_bias = weights["name.bias"].astype(np.float64)
 
@@ -92,8 +93,7 @@ class Network:
         """Scores [words, relations] for words each with the head of the same row."""
         left = np.concatenate([own, np.ones((len(own), 1))], 1)
         right = np.concatenate([heads, np.ones((len(heads), 1))], 1)
-        size = left.shape[1]
-        mixed = (left @ self.rel.transpose(1, 0, 2).reshape(size, -1)).reshape(len(left), -1, size)
+        mixed = (left @ self.rel).reshape(len(left), -1, left.shape[1])
         scores: Doubles = np.round(np.matmul(mixed, right[:, :, None])[..., 0], DECIMALS)
         return scores
 

@@ -58,6 +58,8 @@ class Item(NamedTuple):
     """A second reading, tried where the first doesn't fit ("third": a fraction, else an ordinal)."""
 
 
+FAILURES = 2
+"""Words in a row by which a number may grow without being one in between: "hundred and | five"."""
 LONGEST_RUN, LONGEST_DIGITS, LONGEST_WORD = 20, 30, 80
 GAPS = frozenset(("", " ", "  ", "   ", *BLANKS, "-", "‐", "‑", "- ", "\u064b", "\u064b "))
 APOSTROPHES = "'’ʼ"
@@ -316,13 +318,17 @@ class _Reader:
         """The numbers that a run of items makes, each as long as possible."""
         at = 0
         while at < len(run):
-            for stop in range(len(run), at, -1):
+            best, end, failed = None, at + 1, 0
+            for stop in range(at + 1, len(run) + 1):
                 if number := self._number(run[at:stop], text):
-                    yield number
-                    at = stop
-                    break
-            else:
-                at += 1
+                    best, end, failed = number, stop, 0
+                else:
+                    failed += 1
+                    if failed > FAILURES:
+                        break
+            if best:
+                yield best
+            at = end
 
     def _number(self, items: Sequence[Item], text: str) -> Number | None:
         first, last = items[0], items[-1]

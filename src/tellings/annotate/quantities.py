@@ -27,6 +27,8 @@ from tellings.types import Counted, Quantity, QuantityKind, Span, TimeExpr, Toke
 
 TIMES = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))
 """Units of time measure nothing that is counted."""
+MOST_FIGURES = 500
+"""Of a sentence that are read: one with more is a table."""
 UNTOLD = 1_000_000
 """Vague words from here on say nothing without a noun or unit ("it costs millions"); "hundreds" alone are people."""
 CHANGE_REACH = 4
@@ -52,6 +54,7 @@ def quantities(
     for sentence in sentences:
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
+            inside = inside[:MOST_FIGURES]
             found += _Sentence(text, folded, language, sentence, tokens, taken).quantities(inside)
     return tuple(found)
 

@@ -12,13 +12,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.annotate.quotation_marks import Quotation, quotations
-from tellings.annotate.quotes_credited import Before, credited, same_paragraph
+from tellings.annotate.quotes_carried import Before, same_paragraph
+from tellings.annotate.quotes_credited import credited
 from tellings.annotate.quotes_dashes import with_dash_speech
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.quotes_patterns import matched
 from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import stretches
-from tellings.annotate.speakers import Cast, Credited, cast, gender, named_by, speaker
+from tellings.annotate.speakers import speaker, speaker_by_words
+from tellings.annotate.speakers_cast import Cast, cast, gender_of
+from tellings.annotate.speakers_pronouns import Credited
 from tellings.types import Mention, Quote, Span, Speaker, Tokens
 
 CARRIERS = ("agency", "outlet")
@@ -55,7 +58,7 @@ def quotes(
 def _by_patterns(text: str, sentences: Sequence[Span], marked: Sequence[Quotation], who: Cast) -> tuple[Quote, ...]:
     out = []
     for quote in matched(text, sentences, marked, who.lexicon):
-        chain = () if quote.speaker is None else (named_by(quote.speaker, quote.distance, who),)
+        chain = () if quote.speaker is None else (speaker_by_words(quote.speaker, quote.distance, who),)
         out.append(Quote((quote.content,), quote.cue, chain, quote.form, quote.distance))
     return tuple(out)
 
@@ -80,7 +83,7 @@ def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
                 chain.append(link)
         chain.sort(key=lambda link: link.kind in CARRIERS)
         if chain and chain[0].name and quote.form != "mixed":
-            earlier.append(Credited(chain[0], _paragraph(quote.speakers), _gender(chain[0], who)))
+            earlier.append(Credited(chain[0], _paragraph(quote.speakers), gender_of(chain[0].name, who)))
         out.append(Quote(quote.content, quote.cue, tuple(chain), quote.form, quote.distance))
     return tuple(out)
 
@@ -88,7 +91,3 @@ def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
 def _paragraph(speakers: Sequence[Named]) -> int:
     return speakers[0].stretch.paragraph if speakers else 0
 
-
-def _gender(speaker: Speaker, who: Cast) -> str:
-    mention = next((m for m in who.mentions if m.type == "PER" and m.form.endswith(speaker.name.split()[-1]) and m.role), None)
-    return gender(speaker.name, mention.role if mention else "", who.language, who.lexicon)

@@ -8,7 +8,6 @@ from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import Phrase, head_end, names_carrier, noun_phrase, with_appositions
 from tellings.types import QuoteForm
 
-
 SAME = 0.8
 """Share of the characters that two quotes must have in common to be one."""
 

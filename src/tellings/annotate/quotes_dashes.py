@@ -6,7 +6,6 @@ Such speech becomes a quotation like one in marks, from the dash to the dash bef
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from tellings.annotate.quotation_marks import Quotation
 from tellings.annotate.quotes_lexicon import Lexicon

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -13,11 +14,11 @@ Takes = Literal["speech", "clause", "order", "phrase", "impersonal"]
 
 class VerbRow(Record, frozen=True):
     """Verbs of saying. ``words`` are lemmas, "mit|teilen" with a particle that can stand alone; ``forms`` are words as
-    written, where no lemma is known, or "fügte … hinzu" has its own.
+    written, where the lemma is not found.
 
     ``takes``: ``speech`` any words, before, after, around the verb; ``clause`` only a clause that a conjunction, mood
-    or infinitive marks, or a quotation after a colon; ``order`` an infinitive, too; ``phrase`` only quoted words in the verb's own clause;
-    ``impersonal`` as ``speech``, but who speaks stands behind a preposition ("heißt es in …").
+    or infinitive marks, or a quotation after a colon; ``order`` as speech, and an infinitive; ``phrase`` only quoted
+    words in the verb's own clause; ``impersonal`` as speech, but who speaks stands behind a preposition ("heißt es in").
     """
 
     words: str = ""
@@ -34,7 +35,7 @@ class NounRow(Record, frozen=True):
 
 
 class FrameRow(Record, frozen=True):
-    """Words that credit the clause they stand in. ``before`` and ``after`` the speaker; where ``nouns`` are given, one
+    """Words that credit the clause they stand in, ``before`` or ``after`` the speaker. Where ``nouns`` are given, one
     of them stands between ("nach [Angaben] der Polizei"), also as the end of a compound ("nach Kremlangaben")."""
 
     before: tuple[str, ...] = ()
@@ -44,39 +45,68 @@ class FrameRow(Record, frozen=True):
 
 
 class Speech(Record, frozen=True):
-    """``speech.toml``. Lists of words are blank-separated, lower case unless it matters, phrases are arrays.
+    """``speech.toml``. Lists of words are blank-separated and in lower case; phrases are arrays.
 
-    ``order``: where the subject stands: ``svo`` before the verb, also after it where the words said come first; ``v2``
-    on either side; ``vso`` after it; ``sov`` before the words said, the verb last.
-    ``mood``: the feature of finite verbs in reported speech; ``weak_mood`` forms that show it only beside others.
-    ``bare_clause``: the clause said may stand without a conjunction. ``drops_pronouns``: "dijo." may have no subject;
-    ``feminine_verbs`` end so where a woman is it. ``dash_speech``: a paragraph that opens with a dash
-    is direct speech up to the dash before the verb. ``colon_needs_no_verb``: "Name: „…“" credits.
-    ``asides`` turn a clause of saying into an aside ("wie X mitteilte"); ``credits`` alone credit ("so X");
-    ``carriers_back`` credit a sentence to the speaker before ("demnach").
-    ``inside_prepositions`` may go on with a noun phrase; ``genitives`` are determiners that do so without one;
-    ``oblique`` words start no subject; ``indefinite`` ones make a speaker without a name anonymous.
-    ``words``: UPOS to closed-class words, for tokens whose part of speech isn't known.
-    ``elisions`` are cut off the front of a word. ``patterns``, ``distances`` and ``strip_before`` serve
-    languages whose sentences are read as a whole: see :mod:`tellings.annotate.quotes_patterns`.
+    *Cues:* ``verbs``, ``nouns``, ``frames``; ``asides`` turn a clause of saying into an aside ("wie X mitteilte");
+    ``credits`` alone credit ("so X"); ``carriers_back`` credit a sentence to the speaker before ("demnach");
+    ``reports`` open what a writing says ("ein Bericht, wonach"); ``sourcing`` stands before whom a report relies on;
+    ``adjectives`` take a clause as verbs do; ``quoted`` verbs have the speaker as their object ("zitiert X"); ``tells``
+    verbs have whom they tell, who can be a carrier, also behind an ``addressee`` word; ``continuing`` words go on with
+    the speaker before ("hieß es weiter"); ``hearsay`` verbs with one of ``hearsay_endings`` credit nobody.
+
+    *Order:* ``order`` says where the subject stands: ``svo`` before the verb, also after it where the words said come
+    first; ``v2`` on either side; ``vso``, ``sov``: the language has ``patterns``. ``bare_clause``: the clause said may
+    stand without conjunction. ``drops_pronouns``: "dijo." may have no subject; ``feminine_verbs`` end so where a woman
+    is it. ``dash_speech``: a paragraph that opens with a dash is direct speech up to the dash before the verb.
+    ``colon_needs_no_verb``: "Name: „…“" credits. ``nouns_capitalised``: a capital says nothing, and compounds are one
+    word. ``plural_verbs`` end so; ``plural_determiners`` stand before plurals.
+
+    *Clauses:* ``complementizers``, ``question_words``, ``subordinators``, ``relatives``, ``coordinators``,
+    ``infinitive`` (its marker), ``auxiliaries``, ``passive`` (lemmas), ``passive_agents``, ``negations``. ``mood``: the
+    feature of finite verbs in reported speech; ``weak_mood`` forms show it only beside others, ``no_mood`` never.
+
+    *Phrases:* ``inside_prepositions`` may go on with a noun phrase, ``genitives`` are determiners that do so without
+    one; ``oblique`` words start no subject; ``articles``; ``genitive_endings`` are words of their own ("'s");
+    ``impersonal_pronouns``, ``subject_pronouns`` (never an object), ``demonstratives`` ("das sagte"),
+    ``reflexives``; ``own`` and ``possessives`` before a frame's noun ("nach eigenen Angaben"); ``times``: words that
+    are no speaker; ``source_prepositions`` stand before an impersonal verb's speaker; ``labels`` before a quoted word
+    that is no name. ``words``: UPOS to closed-class words, for tokens whose part of speech isn't known; ``elisions``,
+    ``enclitics`` are cut off a word.
+
+    *Speakers:* ``pronouns`` by ``masculine feminine plural neuter other``; ``genders``: what shows a person's gender;
+    ``kinds``: nouns by ``agency outlet institution anonymous``; ``documents`` are writings, whose owner speaks;
+    ``spokespersons`` speak for a body; ``speaking_endings`` of nouns for people; ``indefinite`` words make a speaker
+    without a name anonymous, so do the phrases ``unnamed`` near one; ``self`` is the outlet itself; ``titles``.
+
+    ``patterns``, ``distances`` and ``strip_before``: see :mod:`tellings.annotate.quotes_patterns`.
     """
 
-    order: Literal["svo", "v2", "vso", "sov"] = "svo"
-    mood: str = ""
-    weak_mood: str = ""
-    bare_clause: bool = False
-    dash_speech: bool = False
-    drops_pronouns: bool = False
-    feminine_verbs: tuple[str, ...] = ()
-    colon_needs_no_verb: bool = False
-    nouns_capitalised: bool = False
     verbs: tuple[VerbRow, ...] = ()
     nouns: tuple[NounRow, ...] = ()
     frames: tuple[FrameRow, ...] = ()
-    sourcing: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     carriers_back: tuple[str, ...] = ()
+    reports: str = ""
+    sourcing: tuple[str, ...] = ()
+    adjectives: str = ""
+    quoted: str = ""
+    tells: str = ""
+    addressee: str = ""
+    continuing: str = ""
+    hearsay: str = ""
+    hearsay_endings: tuple[str, ...] = ()
+
+    order: Literal["svo", "v2", "vso", "sov"] = "svo"
+    bare_clause: bool = False
+    drops_pronouns: bool = False
+    feminine_verbs: tuple[str, ...] = ()
+    dash_speech: bool = False
+    colon_needs_no_verb: bool = False
+    nouns_capitalised: bool = False
+    plural_verbs: str = ""
+    plural_determiners: str = ""
+
     complementizers: str = ""
     question_words: str = ""
     subordinators: str = ""
@@ -87,48 +117,42 @@ class Speech(Record, frozen=True):
     passive: str = ""
     passive_agents: str = ""
     negations: str = ""
-    source_prepositions: str = ""
+    mood: str = ""
+    weak_mood: str = ""
+    no_mood: str = ""
+
     inside_prepositions: str = ""
     genitives: str = ""
     oblique: str = ""
-    indefinite: str = ""
-    addressee: str = ""
-    tells: str = ""
-    continuing: str = ""
+    articles: str = ""
+    genitive_endings: tuple[str, ...] = ()
+    impersonal_pronouns: str = ""
+    subject_pronouns: str = ""
+    demonstratives: str = ""
+    reflexives: str = ""
     own: str = ""
     possessives: str = ""
-    quoted: str = ""
-    demonstratives: str = ""
-    subject_pronouns: str = ""
-    no_mood: str = ""
-    documents: str = ""
-    reports: str = ""
-    adjectives: str = ""
-    articles: str = ""
-    reflexives: str = ""
-    plural_verbs: str = ""
-    plural_determiners: str = ""
-    labels: str = ""
-    naming_labels: str = ""
-    impersonal_pronouns: str = ""
     times: str = ""
+    source_prepositions: str = ""
+    labels: str = ""
     words: dict[str, str] = {}
     elisions: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
+
     pronouns: dict[str, str] = {}
     genders: dict[str, str] = {}
     kinds: dict[str, str] = {}
+    documents: str = ""
+    spokespersons: str = ""
+    speaking_endings: tuple[str, ...] = ()
+    indefinite: str = ""
     unnamed: tuple[str, ...] = ()
     self: tuple[str, ...] = ()
     titles: str = ""
-    spokespersons: str = ""
-    hearsay: str = ""
-    hearsay_endings: tuple[str, ...] = ()
-    speaking_endings: tuple[str, ...] = ()
-    genitive_endings: tuple[str, ...] = ()
+
     patterns: tuple[str, ...] = ()
-    strip_before: str = ""
     distances: dict[Distance, str] = {}
+    strip_before: str = ""
 
 
 class Verb(NamedTuple):
@@ -153,7 +177,8 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
 class Lexicon(NamedTuple):
-    """``speech.toml`` by word."""
+    """``speech.toml`` by word. ``sets`` has the lists of words by the name of their field, ``kind:`` and ``pronoun:``
+    lists by their key, and what is gathered from several: ``speaking``, ``persons``, ``pronouns``, ``frame_nouns``."""
 
     table: Speech
     lemmas: dict[str, tuple[Verb, ...]]
@@ -169,11 +194,14 @@ class Lexicon(NamedTuple):
     weak: frozenset[str]
 
 
-KINDS = ("agency", "outlet", "institution", "anonymous")
+KINDS = ("agency", "outlet", "anonymous", "institution")
+PRONOUNS = ("masculine", "feminine", "plural", "neuter")
 SETS = (
+    "reports", "adjectives", "quoted", "tells", "addressee", "continuing", "hearsay", "plural_determiners",
     "complementizers", "question_words", "subordinators", "relatives", "coordinators", "infinitive", "auxiliaries",
-    "passive", "passive_agents", "negations", "source_prepositions", "inside_prepositions", "genitives", "oblique",
-    "indefinite", "addressee", "tells", "continuing", "own", "hearsay", "possessives", "quoted", "demonstratives", "subject_pronouns", "no_mood", "documents", "reports", "adjectives", "articles", "spokespersons", "reflexives", "plural_determiners", "labels", "naming_labels", "impersonal_pronouns", "times", "titles",
+    "passive", "passive_agents", "negations", "no_mood", "inside_prepositions", "genitives", "oblique", "articles",
+    "impersonal_pronouns", "subject_pronouns", "demonstratives", "reflexives", "own", "possessives", "times",
+    "source_prepositions", "labels", "documents", "spokespersons", "indefinite", "titles",
 )  # fmt: skip
 
 
@@ -181,55 +209,67 @@ SETS = (
 def lexicon(language: str) -> Lexicon:
     """The look-up tables of ``language``; empty ones where it has no ``speech.toml``."""
     rows: Speech = table(language, "speech", Speech)
-    lemmas: dict[str, list[Verb]] = {}
-    forms: dict[str, list[Verb]] = {}
-    for row in rows.verbs:
-        for word in row.words.split():
-            *particles, base = word.split("|")
-            lemmas.setdefault(base.lower(), []).append(Verb(row.distance, row.takes, tuple(particles)))
-            if particles:
-                lemmas.setdefault("".join(particles).lower() + base.lower(), []).append(Verb(row.distance, row.takes, ()))
-        for word in row.forms.split():
-            *particles, base = word.split("|")
-            forms.setdefault(base.lower(), []).append(Verb(row.distance, row.takes, tuple(particles)))
-    frames: dict[str, list[Frame]] = {}
-    for frame in rows.frames:
-        nouns = frozenset(frame.nouns.lower().split())
-        for words, after in ((frame.before, False), (frame.after, True)):
-            for phrase in words:
-                first, *_ = pieces = tuple(phrase.lower().split())
-                frames.setdefault(first, []).append(Frame(pieces, nouns, frame.distance, after))
+    determiners_last = sorted(rows.words.items(), key=lambda row: row[0] == "DET")
     return Lexicon(
         rows,
-        {word: tuple(found) for word, found in lemmas.items()},
-        {word: tuple(found) for word, found in forms.items()},
-        {noun.lower(): row.distance for row in reversed(rows.nouns) for noun in row.words.split()},
-        {word: tuple(sorted(found, key=lambda frame: -len(frame.words))) for word, found in frames.items()},
+        _verbs(rows.verbs, forms=False),
+        _verbs(rows.verbs, forms=True),
+        {noun: row.distance for row in reversed(rows.nouns) for noun in row.words.lower().split()},
+        _frames(rows.frames),
         phrases(rows.sourcing),
         phrases(rows.asides),
         phrases(rows.credits),
         phrases(rows.carriers_back),
-        {
-            **{name: frozenset(str(getattr(rows, name)).lower().split()) for name in SETS},
-            "speaking": frozenset(_listed(rows.kinds) | _listed(rows.genders) | frozenset(rows.spokespersons.lower().split())),
-            "frame_nouns": frozenset(noun for frame in rows.frames for noun in frame.nouns.lower().split()),
-            **{f"kind:{kind}": frozenset(rows.kinds.get(kind, "").lower().split()) for kind in KINDS},
-            "persons": frozenset(_listed(rows.genders)),
-            "pronouns": frozenset(_listed(rows.pronouns)),
-        },
-        {word: pos for pos, listed in sorted(rows.words.items(), key=lambda row: row[0] == "DET") for word in listed.split()},
+        _sets(rows),
+        {word: pos for pos, listed in determiners_last for word in listed.split()},
         frozenset(rows.weak_mood.split()),
     )
 
 
-def _listed(rows: dict[str, str]) -> set[str]:
-    return {word for listed in rows.values() for word in listed.lower().split()}
-
-
-def phrases(listed: tuple[str, ...]) -> Phrases:
+def phrases(listed: Iterable[str]) -> Phrases:
     """``listed`` by first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in listed:
         words = tuple(phrase.lower().split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(several, key=len, reverse=True)) for first, several in found.items()}
+
+
+def _verbs(rows: Iterable[VerbRow], forms: bool) -> dict[str, tuple[Verb, ...]]:
+    found: dict[str, list[Verb]] = {}
+    for row in rows:
+        for word in (row.forms if forms else row.words).lower().split():
+            *particles, base = word.split("|")
+            found.setdefault(base, []).append(Verb(row.distance, row.takes, tuple(particles)))
+            if particles and not forms:
+                found.setdefault("".join(particles) + base, []).append(Verb(row.distance, row.takes, ()))
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _frames(rows: Iterable[FrameRow]) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for row in rows:
+        nouns = frozenset(row.nouns.lower().split())
+        for listed, after in ((row.before, False), (row.after, True)):
+            for phrase in listed:
+                words = tuple(phrase.lower().split())
+                found.setdefault(words[0], []).append(Frame(words, nouns, row.distance, after))
+    return {word: tuple(sorted(several, key=lambda frame: -len(frame.words))) for word, several in found.items()}
+
+
+def _sets(rows: Speech) -> dict[str, frozenset[str]]:
+    persons = _listed(rows.genders)
+    return {
+        **{name: frozenset(str(getattr(rows, name)).lower().split()) for name in SETS},
+        **{f"kind:{kind}": frozenset(rows.kinds.get(kind, "").lower().split()) for kind in KINDS},
+        **{f"pronoun:{key}": frozenset(rows.pronouns.get(key, "").split()) for key in PRONOUNS},
+        **{key: frozenset(rows.genders.get(key, "").lower().split()) for key in ("feminine", "masculine")},
+        "pronouns": _listed(rows.pronouns),
+        "persons": persons,
+        "speaking": _listed(rows.kinds) | persons | frozenset(rows.spokespersons.lower().split()),
+        "frame_nouns": frozenset(noun for frame in rows.frames for noun in frame.nouns.lower().split()),
+    }
+
+
+def _listed(rows: dict[str, str]) -> frozenset[str]:
+    return frozenset(word for listed in rows.values() for word in listed.lower().split())

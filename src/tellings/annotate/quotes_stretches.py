@@ -282,9 +282,7 @@ def _type(found: Stretch, kind: str, number: int, lexicon: Lexicon) -> None:
         return
     found.types[item] = kind
     found.names[item] = number
-    if kind in ("PER", "LOC", "ORG") and found.kinds[item] in ("adj", "adv", "x", "fin", "inf", "participle"):
-        found.kinds[item] = "name"
-    elif kind == "PER" and found.kinds[item] in ("noun", "prep", "det", "prefix"):
+    if (kind in ("PER", "LOC", "ORG") and found.kinds[item] in ("adj", "adv", "x", "fin", "inf", "participle")) or (kind == "PER" and found.kinds[item] in ("noun", "prep", "det", "prefix")):
         found.kinds[item] = "name"
 
 

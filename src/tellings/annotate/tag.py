@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from tellings.annotate.encode import embedded
 from tellings.annotate.network import INPUT_LIMIT, INPUT_STEPS, Doubles, Floats, Network, Scores
+from tellings.annotate.one_thread import one_thread
 from tellings.annotate.trees import best_path, marginals, tree
 from tellings.annotate.wordforms import Lists, Seen, Wordforms
 from tellings.languages import table
@@ -94,7 +95,8 @@ def tagged(sentences: Sequence[Sequence[str]], language: str, abilities: Abiliti
     abilities = abilities or card().languages.get(language)
     if abilities is None:
         return [Tagged() for _ in sentences]
-    return _tagger().tagged(sentences, language, abilities)
+    with one_thread():
+        return _tagger().tagged(sentences, language, abilities)
 
 
 def version() -> str:
@@ -107,6 +109,14 @@ def card() -> Card:
     """The tagger's card."""
     content = (folder("tagger") / "card.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(content), Card)
+
+
+class _Tree(NamedTuple):
+    """The columns of :class:`Tagged` that a tree fills."""
+
+    heads: tuple[int, ...] = ()
+    deprels: tuple[str, ...] = ()
+    sure: tuple[float, ...] = ()
 
 
 @cache
@@ -149,24 +159,25 @@ class Tagger:
                 end += 1
             chunk = parts[at:end]
             inputs = self.inputs.of([part[2] for part in chunk], number)
-            for (n, start, forms), scores in zip(chunk, self.network.run(inputs), strict=True):
-                found[n, start] = self._read(forms, scores, language, abilities)
+            scores = self.network.run(inputs)
+            trees = self._trees(scores) if abilities.tree else [_Tree()] * len(chunk)
+            for (n, start, forms), score, found_tree in zip(chunk, scores, trees, strict=True):
+                found[n, start] = self._read(forms, score, found_tree, language, abilities)
             at = end
         return [
             _together([found[n, start] for start in range(0, len(sentence), LONGEST)])
             for n, sentence in enumerate(sentences)
         ]
 
-    def _read(self, forms: Sequence[str], scores: Scores, language: str, abilities: Abilities) -> Tagged:
+    def _read(self, forms: Sequence[str], scores: Scores, found: _Tree, language: str, abilities: Abilities) -> Tagged:
         """The labels that scores stand for."""
         values = self._values(scores.feats)
-        heads, relations, sure = self._tree(scores) if abilities.tree else ([], [], [])
         return Tagged(
-            upos=tuple(self.upos[n] for n in np.round(scores.upos, 5).argmax(1)) if abilities.upos else (),
+            upos=tuple(self.upos[n] for n in np.round(scores.upos, 5).argmax(1).tolist()) if abilities.upos else (),
             feats=_feats(values, abilities.feats, len(forms)) if abilities.feats else (),
-            heads=tuple(head - 1 for head in heads),
-            deprels=tuple(self.deprel[n] for n in relations),
-            sure=tuple(sure),
+            heads=found.heads,
+            deprels=found.deprels,
+            sure=found.sure,
             joined=tuple(value == "Yes" for value in values["Joined"]),
             names=self._names(forms, scores.names, language) if abilities.names else (),
         )
@@ -175,21 +186,30 @@ class Tagger:
         """The value of each feature for each word, "" for none."""
         out, at, rounded = {}, 0, np.round(scores, 5)
         for name, listed in self.feats.items():
-            best = rounded[:, at : at + len(listed) + 1].argmax(1)
+            best = rounded[:, at : at + len(listed) + 1].argmax(1).tolist()
             out[name] = [listed[n - 1] if n else "" for n in best]
             at += len(listed) + 1
         return out
 
-    def _tree(self, scores: Scores) -> tuple[list[int], list[int], list[float]]:
-        heads = tree(scores.arcs)
-        relations = self.network.relations(scores.own, scores.heads[heads])
-        top = heads == 0
+    def _trees(self, sentences: Sequence[Scores]) -> list[_Tree]:
+        """The best trees, their relations scored together."""
+        heads = [tree(scores.arcs) for scores in sentences]
+        own = np.concatenate([scores.own for scores in sentences])
+        chosen = np.concatenate([scores.heads[found] for scores, found in zip(sentences, heads, strict=True)])
+        relations = self.network.relations(own, chosen)
+        top = np.concatenate(heads) == 0
         relations[top] = np.where(np.arange(relations.shape[1]) == self.root, relations[top], -1e9)
         relations[~top, self.root] = -1e9
-        chosen = relations.argmax(1)
-        rows = np.arange(len(heads))
-        sure = _softmax(scores.arcs)[rows, heads] * _softmax(relations)[rows, chosen]
-        return heads.tolist(), chosen.tolist(), np.round(sure, 3).tolist()
+        best = relations.argmax(1)
+        sure = _softmax(relations)[np.arange(len(best)), best]
+        out, at = [], 0
+        for scores, found in zip(sentences, heads, strict=True):
+            here = slice(at, at + len(found))
+            likely = _softmax(scores.arcs)[np.arange(len(found)), found] * sure[here]
+            labels = tuple(self.deprel[n] for n in best[here].tolist())
+            out.append(_Tree(tuple((found - 1).tolist()), labels, tuple(np.round(likely, 3).tolist())))
+            at += len(found)
+        return out
 
     def _names(self, forms: Sequence[str], scores: Doubles, language: str) -> tuple[Name, ...]:
         rounded = np.round(scores, 5)
@@ -252,12 +272,17 @@ class _Inputs:
             self.by_pieces.clear()
         new = list(dict.fromkeys(key for key in keys if key not in self.by_pieces))
         if new:
-            rows = [np.concatenate([self._unit(p).mean(0), *self._unit((first, last))]) for p, first, last in new]
-            self.by_pieces.update(zip(new, np.stack(rows) @ self.static, strict=True))
+            sizes = [len(pieces) for pieces, *_ in new]
+            means = np.add.reduceat(
+                self._unit([n for pieces, *_ in new for n in pieces]), np.cumsum([0, *sizes[:-1]]), axis=0
+            )
+            means /= np.array(sizes)[:, None]
+            ends = [self._unit([first for _, first, _ in new]), self._unit([last for *_, last in new])]
+            self.by_pieces.update(zip(new, np.concatenate([means, *ends], axis=1) @ self.static, strict=True))
         return np.stack([self.by_pieces[key] for key in keys])
 
     def _unit(self, numbers: Sequence[int]) -> Doubles:
-        rows = self.vectors[list(numbers)].astype(np.float64)
+        rows = self.vectors[numbers].astype(np.float64)
         unit: Doubles = rows / np.maximum(np.sqrt((rows * rows).sum(1, keepdims=True)), 1e-6)
         return unit
 

@@ -106,7 +106,7 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
 def _is_agency(token: str, named: Callable[[str], bool]) -> bool:
     """Whether an unknown token of a signature is an agency."""
-    if CAPITALS.fullmatch(token) and token.upper() == token:
+    if CAPITALS.fullmatch(token) and token.isupper():
         return len(token) > 2 or named(token)
     return len(token) > 2 and token.islower() and bool(SMALL.fullmatch(token)) and named(token)
 

@@ -18,7 +18,10 @@ from tellings.ingest.stamps import is_date, only_date
 
 LONGEST_DATELINE = 160
 LONGEST_SIGNATURE = 160
+MOST_WORDS = 6  # of a place
 SENTENCE_END = re.compile(r"[.!?…。！？][\"')\]]{0,3}\s{0,3}$")
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+WIDE_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2,6}|[\u3040-\u30ff\u3400-\u9fff・·]{2,14}")
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -154,7 +157,7 @@ def is_person(text: str, language: str) -> bool:
     """Whether ``text`` may be a person's full name: two to five words, none in small letters but particles."""
     found = text.split()
     if not 2 <= len(found) <= 5:
-        return len(found) == 1 and 2 <= len(text) <= 12 and "\u3040" <= text[0] <= "\uffdc"
+        return bool(WIDE_NAME.fullmatch(text))
     if any(any(map(str.isdigit, word)) for word in found) or len(text) > 60:
         return False
     named = [word for word in found if word not in words(language, "name_particles")]
@@ -170,7 +173,8 @@ def _people(text: str, language: str) -> list[str]:
 def _is_place(text: str, language: str) -> bool:
     """Whether ``text`` may be a place in a dateline: up to six words, none in small letters but particles."""
     found = re.split(r"[\s/,-]+", text.strip(" .,/-"))
-    if not 1 <= len(found) <= 6 or not all(word and not word[0].isdigit() for word in found):
+    most = 1 if WIDE.search(text) else MOST_WORDS
+    if not 1 <= len(found) <= most or not all(word and not word[0].isdigit() for word in found):
         return False
     if found[0].casefold() in words(language, "kickers") or text.strip(" .,").casefold() in names(language, "sections"):
         return False

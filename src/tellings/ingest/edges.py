@@ -118,7 +118,7 @@ def _is_menu(text: str, language: str) -> bool:
     listed = sum(fold(part).casefold() in sections for part in parts)
     short = short or (2 * listed >= len(parts) and all(len(part) <= 30 for part in parts))
     tight = " " not in text.strip()
-    return len(parts) > 2 and short and not tight and not re.search(r"[.!?…:©]|\d{3}", text)
+    return len(parts) > 2 and short and not tight and not re.search(r"[.!?…:©。！？]|\d{3}", text)
 
 
 def copyright_owner(text: str, language: str) -> str | None:

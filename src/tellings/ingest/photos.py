@@ -80,11 +80,13 @@ def _names_somebody(credit: str, language: str) -> bool:
     """Whether what a credit says is made of names: "Video: Betts shows off a wide range of abilities" is a headline."""
     said = credit.rpartition(":")[2]
     found = WORD.findall(said)
+    if said.rstrip(" )]").endswith(("?", "!", "。", "！", "？")) or len(WIDE.findall(said)) > MOST_WIDE:
+        return False
     if len(found) <= FEW_WORDS:
-        return not said.rstrip().endswith(("?", "!"))
+        return True
     common = words(language, "credit_words")
     small = [word for word in found if word[0].islower() and word.casefold() not in common and not known(word)]
-    return len(small) <= len(found) / 4 and len(WIDE.findall(said)) <= MOST_WIDE
+    return len(small) <= len(found) / 4
 
 
 def _without_credit(text: str, start: int) -> str:

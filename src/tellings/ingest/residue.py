@@ -25,6 +25,7 @@ from typing import get_args
 
 from msgspec import field
 
+from tellings.errors import ResourceError
 from tellings.languages import table
 from tellings.types import EditReason, Record
 
@@ -155,7 +156,7 @@ def pattern(row: str, named: bool = False) -> str:
         else:
             out.append(re.escape(literal))
     if len(depth) != 1:
-        raise ValueError(f"a bracket isn't closed in the row {row!r}")
+        raise ResourceError(f"residue.toml: a bracket isn't closed in the row {row!r}", "mend the row")
     return "".join(out)
 
 

@@ -1,0 +1,138 @@
+"""Who is in an article: its mentions by place, its people by last name, their gender where names or roles show it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tellings.annotate.lexicon import first_names, held_by_one, roles_of
+from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.types import Mention, Span, Tokens
+
+LONGEST_MENTION = 200
+"""Characters of a mention; what starts further before a place can't reach it."""
+TITLE_WINDOW = 12
+"""Characters before a name in which its title stands."""
+
+
+class Cast(NamedTuple):
+    """An article's mentions in order with their starts, the places in quotation marks, full names by first and last
+    word."""
+
+    text: str
+    tokens: Tokens
+    language: str
+    lexicon: Lexicon
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    quoted: tuple[Span, ...]
+    full: dict[str, tuple[str, ...]]
+
+
+def cast(
+    text: str,
+    tokens: Tokens,
+    language: str,
+    lexicon: Lexicon,
+    mentions: Iterable[Mention],
+    quoted: Iterable[Span],
+) -> Cast:
+    """The cast of an article."""
+    known = tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+    full: dict[str, set[str]] = {}
+    for mention in known:
+        words = mention.form.split()
+        if mention.type == "PER" and len(words) > 1:
+            for part in {words[0], words[-1]}:
+                full.setdefault(part, set()).add(mention.form)
+    names = {part: tuple(sorted(found)) for part, found in full.items()}
+    starts = tuple(mention.start for mention in known)
+    return Cast(text, tokens, language, lexicon, known, starts, tuple(sorted(quoted)), names)
+
+
+def mentions_in(low: int, high: int, who: Cast) -> list[Mention]:
+    """The mentions that overlap ``[low, high)``."""
+    first = bisect_left(who.starts, low - LONGEST_MENTION)
+    return [mention for mention in who.mentions[first : bisect_left(who.starts, high)] if mention.end > low]
+
+
+def full_name(form: str, who: Cast) -> str:
+    """The full name for a first or last name, where the article has one person of that name only."""
+    if " " in form:
+        return form
+    names = who.full.get(form) or who.full.get(form.removesuffix("s")) or ()
+    return names[0] if len(names) == 1 else form
+
+
+def bearer(role: Mention, who: Cast) -> str:
+    """The one person of the article who is called by a role, empty where there is none or several."""
+    names = set()
+    for other in who.mentions:
+        if other.type != "PER" or not other.role:
+            continue
+        same_office = bool(role.office) and other.office == role.office and held_by_one(role.office)
+        same_country = not role.country or not other.country or role.country == other.country
+        if same_country and (same_office or other.role.lower() == role.role.lower()):
+            names.add(full_name(other.form, who))
+    return names.pop() if len(names) == 1 else ""
+
+
+def gender_of(name: str, who: Cast) -> str:
+    """``f`` or ``m`` for a person of the article; empty where unknown."""
+    role = next((m.role for m in who.mentions if m.type == "PER" and m.role and full_name(m.form, who) == name), "")
+    return gender(name, role, who.language, who.lexicon)
+
+
+def gender(name: str, role: str, language: str, lexicon: Lexicon, title: str = "") -> str:
+    """``f`` or ``m`` by title, role or first name; empty where unknown."""
+    for word in (title.lower(), role.lower()):
+        if word and word in lexicon.sets["feminine"]:
+            return "f"
+        if word and word in lexicon.sets["masculine"]:
+            return "m"
+    if role and role.lower().endswith(tuple(roles_of(language).feminine) or ("\0",)):
+        return "f"
+    found = first_names().get(name.split()[0].split("-")[0], "") if name else ""
+    return found if found in ("f", "m") else ""
+
+
+def people_before(at: int, who: Cast) -> list[tuple[str, str]]:
+    """Persons named before ``at`` in its paragraph, or else in the one before, with their gender: not those named in
+    quotation marks, as owners, or behind prepositions, which a pronoun hardly means."""
+    start = max(0, who.text.rfind("\n", 0, at))
+    found = _people(start, at, who)
+    if found or start == 0:
+        return found
+    end = start
+    while end > 0 and who.text[end - 1] == "\n":
+        end -= 1
+    return _people(max(0, who.text.rfind("\n", 0, end)), end, who)
+
+
+def _people(low: int, high: int, who: Cast) -> list[tuple[str, str]]:
+    found = []
+    for mention in who.mentions[bisect_left(who.starts, low) : bisect_left(who.starts, high)]:
+        if mention.type != "PER" or _in_quotation(mention.start, who) or _dependent(mention, who):
+            continue
+        name = full_name(mention.form, who)
+        before = who.text[max(0, mention.start - TITLE_WINDOW) : mention.start].split()
+        title = before[-1] if before else ""
+        found.append((name, gender(name, mention.role, who.language, who.lexicon, title)))
+    return found
+
+
+def _in_quotation(at: int, who: Cast) -> bool:
+    place = bisect_right(who.quoted, Span(at, len(who.text) + 1)) - 1
+    return place >= 0 and who.quoted[place].end > at
+
+
+def _dependent(mention: Mention, who: Cast) -> bool:
+    """Whether a name is an owner or stands behind a preposition."""
+    if who.text[mention.end : mention.end + 2] in ("'s", "’s"):
+        return True
+    before = bisect_left(who.tokens.start, mention.start) - 1
+    if before < 0:
+        return False
+    word = who.text[who.tokens.start[before] : who.tokens.end[before]].lower()
+    return who.tokens.pos[before] == "ADP" or who.lexicon.closed.get(word) == "ADP"
