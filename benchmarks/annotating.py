@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 
 
 def seconds(work: Callable[[], object], least: float = 0.5) -> float:
-    """Seconds a call, over as many calls as fill ``least`` seconds; the first call, which loads tables, isn't counted."""
+    """Seconds a call, over as many calls as fill ``least`` seconds, after one that loads the tables."""
     work()
     calls, start = 0, time.perf_counter()
     while time.perf_counter() - start < least:
@@ -37,15 +37,15 @@ def main() -> None:
     ours = seconds(lambda: [times(sentence, "de") for sentence in sentences])
     theirs = seconds(lambda: [search_dates(sentence, languages=["de"]) for sentence in sentences])
     print(f"\n{'work':44} {'ours':>10} {'peer':>10} {'ratio':>7}")
-    print(
-        f"{'time expressions, sentences/s (dateparser)':44} {len(sentences) / ours:10.0f} {len(sentences) / theirs:10.0f} {theirs / ours:7.1f}"
-    )
+    _row("time expressions, sentences/s (dateparser)", len(sentences), ours, theirs)
     texts: list[Article] = list(story.articles)
     ours = seconds(lambda: passages(texts))
     theirs = seconds(lambda: [_blocks(a.text, b.text) for a, b in combinations(texts, 2) if a.language == b.language])
-    print(
-        f"{'shared passages, reports/s (difflib, words)':44} {len(texts) / ours:10.0f} {len(texts) / theirs:10.0f} {theirs / ours:7.1f}"
-    )
+    _row("shared passages, reports/s (difflib, words)", len(texts), ours, theirs)
+
+
+def _row(name: str, count: int, ours: float, theirs: float) -> None:
+    print(f"{name:44} {count / ours:10.0f} {count / theirs:10.0f} {theirs / ours:7.1f}")
 
 
 def _blocks(one: str, two: str) -> list[difflib.Match]:

@@ -12,6 +12,7 @@ TASKS = {
     "encoder": "the sentence encoder: translations found, story titles told apart, speed",
     "names": "names by the tagger alone: strict F1 a set and language",
     "quantities": "figures: NewsQuant, MEANTIME, case lists of fifteen languages",
+    "quotes": "quotes, their speakers and cues: German Wikinews, old newspapers, Russian holders of opinions",
     "stories": "reports put together into stories: B-cubed on five sets",
     "tagger": "part of speech, features, dependencies on treebank tests",
     "times": "time expressions: TempEval-3 strict, relaxed, type and value F1",

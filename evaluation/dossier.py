@@ -42,14 +42,11 @@ class Told(NamedTuple):
         if place["article"] not in self.articles:
             return None
         text = self.articles[place["article"]][1].text
-        for quote in (
-            place.get("accept_text") if place.get("_short") else None,
-            place["quote"],
-            place.get("accept_text"),
-        ):
-            if quote and (at := text.find(quote)) >= 0:
-                return Span(at, at + len(quote))
-        return None
+        at = text.find(place["quote"])
+        short = place.get("accept_text", "") if place.get("_short") else ""
+        if at >= 0 and short and (inside := place["quote"].find(short)) >= 0:
+            return Span(at + inside, at + inside + len(short))
+        return Span(at, at + len(place["quote"])) if at >= 0 else None
 
 
 def told(dossier: Dossier) -> Told:

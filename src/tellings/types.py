@@ -279,7 +279,8 @@ class TimeExpr(Record):
 
 class Counted(Record):
     """What a quantity counts: the head noun's lemma, its class (``person``, ``weapon`` …; empty unless a table knows),
-    the lemmas that narrow it down, and the words' span."""
+    the lemmas that narrow it down, and the words' span. The modifier ``more`` says that others were told before. A count
+    without a noun ("27 were injured") has no lemma: what it counts is for a later step to say."""
 
     lemma: str = ""
     kind: str = ""

@@ -14,6 +14,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
@@ -25,9 +26,12 @@ from tellings.annotate.tag import Abilities, tagged
 from tellings.annotate.tokens import words
 from tellings.types import Span
 
-SURE = 0.6
-"""A name of which the tagger is less sure spoils its sentence."""
+SURE, KNOWN = 0.5, 0.3
+"""A name of which the tagger is less sure spoils its sentence; KNOWN does for one that is surer elsewhere in the same
+document, or is a place of the tables."""
 ALIKE = 78
+NAMELESS = 3
+"""Of so many sentences without a name one is kept: the tagger may have missed one."""
 LONGEST = 8
 """Tokens of a candidate: characters, in scripts without spaces."""
 TARGETS = ("fr", "es", "it", "nl", "pl", "pt", "ru", "uk", "tr", "ar", "zh", "ja", "ko")
@@ -35,6 +39,7 @@ TARGETS = ("fr", "es", "it", "nl", "pl", "pt", "ru", "uk", "tr", "ar", "zh", "ja
 Found = tuple[str, str]
 
 
+@lru_cache(maxsize=200_000)
 def plain(text: str) -> str:
     """Latin letters alone, doubled ones once."""
     letters = [c for c in anyascii(text).lower() if c.isalpha()]
@@ -62,6 +67,7 @@ def projected(names: Sequence[Found], text: str, language: str) -> list[tuple[li
     """Tokens and tags of each sentence of the translation; None where a name isn't found."""
     cut = [list(words(text, sentence, language)) for sentence in sentences(text, language)]
     cased = any(c.isupper() for c in text)
+    reach = 2 if any(c.isspace() for c in text) else LONGEST
     tags = [[0] * len(row) for row in cut]
     for name, kind in sorted(names, key=lambda found: -len(found[0])):
         best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
@@ -69,7 +75,7 @@ def projected(names: Sequence[Found], text: str, language: str) -> list[tuple[li
             for first in range(len(row)):
                 if cased and not text[row[first][0]].isupper():
                     continue
-                for last in range(first + 1, min(len(row), first + LONGEST) + 1):
+                for last in range(first + 1, min(len(row), first + max(reach, name.count(" ") + reach)) + 1):
                     if any(tags[n][first:last]):
                         break
                     found = score(name, kind, text[row[first][0] : row[last - 1][1]], language)
@@ -84,24 +90,34 @@ def projected(names: Sequence[Found], text: str, language: str) -> list[tuple[li
 def main() -> None:
     """Writes a line a sentence: language, forms, tags."""
     with gzip.open(sys.argv[1], "rt", encoding="utf-8") as file:
-        records = [json.loads(line)["texts"] for line in file]
+        lines = [json.loads(line) for line in file]
+    records = [line["texts"] for line in lines]
     spans = [list(words(r["en"], Span(0, len(r["en"])), "en")) for r in records]
     forms = [[r["en"][a:b] for a, b in row] for r, row in zip(records, spans, strict=True)]
+    named = [
+        [(record["en"][row[n.first][0] : row[n.last - 1][1]], n.type, n.score) for n in made.names if n.type != "MISC"]
+        for record, row, made in zip(records, spans, tagged(forms, "en", Abilities(names=True)), strict=True)
+    ]
+    sure = {
+        (line["doc"], *found[:2]) for line, row in zip(lines, named, strict=True) for found in row if found[2] > SURE
+    }
     kept: Counter[str] = Counter()
     with open(sys.argv[2], "w", encoding="utf-8") as out:
-        for record, row, made in zip(records, spans, tagged(forms, "en", Abilities(names=True)), strict=True):
-            if any(name.score < SURE for name in made.names):
-                continue
-            names = [
-                (record["en"][row[n.first][0] : row[n.last - 1][1]], n.type) for n in made.names if n.type != "MISC"
+        for n, (line, record, row) in enumerate(zip(lines, records, named, strict=True)):
+            likely = [
+                score > (KNOWN if (line["doc"], name, kind) in sure or (kind == "LOC" and lookup(name, "en")) else SURE)
+                for name, kind, score in row
             ]
+            if not all(likely) or (not row and n % NAMELESS):
+                continue
+            names = [found[:2] for found in row]
             for language in TARGETS:
                 found = projected(names, record[language], language)
                 for tokens, tags in found or ():
                     if any(tags) or not names:
                         kept[language] += any(tags)
-                        line = {"language": language, "forms": tokens, "tags": tags}
-                        out.write(json.dumps(line, ensure_ascii=False) + "\n")
+                        made = {"language": language, "forms": tokens, "tags": tags}
+                        out.write(json.dumps(made, ensure_ascii=False) + "\n")
     print(dict(kept))
 
 

@@ -22,12 +22,16 @@ class Modalities(Record, frozen=True):
     """``modality.toml``. Lists are of lemmas in lower case; "_" stands for a blank. See the comments of its rows.
 
     ``separable``: a verb's prefix can stand apart and belongs before the lemma ("teilte … mit" is "mitteilen").
+    ``unaccusative``: where one verb makes the perfect and the passive ("est arrivé", "est arrêté"), the verbs that it
+    makes the perfect of; with one of ``reflexives`` before it it makes no passive either.
     """
 
     separable: bool = False
     future: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
+    unaccusative: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     no_negations: tuple[str, ...] = ()
@@ -230,13 +234,20 @@ def _tense(words: Words, piece: Sequence[int], verbs: Sequence[int], finite: int
     participle = any("Part" in tokens.feats[n] and "Prog" not in tokens.feats[n] for n in others)
     infinitive = any("Inf" in tokens.feats[n] or words.forms[n] == tokens.lemma[n] for n in others)
     passive = participle and (
-        (lemma in rules.passive
-        and lemma not in rules.perfect)
+        (lemma in rules.passive and (lemma not in rules.perfect or _undergone(words, finite, main)))
         or any(tokens.lemma[n].lower() in rules.passive and n != main and "Part" in tokens.feats[n] for n in others)
         or any(tokens.lemma[n].lower() in rules.passive and "Inf" in tokens.feats[n] for n in others)
     )
-    if lemma in rules.future and infinitive:
+    if "Fut" in tokens.feats[finite] or (lemma in rules.future and infinitive):
         return "future", passive
     if lemma in rules.perfect and participle:
         return ("pluperfect" if past else "past"), passive
     return ("past" if past else "present"), passive
+
+
+def _undergone(words: Words, finite: int, main: int) -> bool:
+    """Whether a participle with the verb of both perfect and passive is a passive: "est arrêté", not "est arrivé"."""
+    rules = modalities(words.language)
+    if not rules.unaccusative or words.tokens.lemma[main].lower() in rules.unaccusative:
+        return False
+    return not any(words.forms[n].lower() in rules.reflexives for n in range(max(0, finite - 2), finite))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+import msgspec
+
 from tellings.annotate.tokens import compound
 from tellings.languages import table
 from tellings.types import Record
@@ -17,7 +19,7 @@ from tellings.types import Record
 class Concepts(Record, frozen=True):
     """``all/concepts.toml``: name to "label > wider class"; a label that ends in "!" is a state of persons."""
 
-    concepts: dict[str, str] = {}
+    concepts: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Concept(Record, frozen=True):

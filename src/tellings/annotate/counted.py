@@ -13,8 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from tellings.annotate import concepts
-from tellings.annotate.figure_tables import Figures, Phrases, spread
+from tellings.annotate.counters import by_counter
+from tellings.annotate.figure_tables import Figures, spread
 from tellings.annotate.gazetteer import inhabitant
+from tellings.annotate.phrases import Phrases, marks
 from tellings.languages import table
 from tellings.types import Counted, Span, Tokens
 
@@ -24,18 +26,31 @@ SUFFIX = re.compile(r"'[^\W\d_]{1,6}")
 """A case ending behind digits, in languages that write it so."""
 MORE = "more"
 """The modifier that says that others of the kind were told before."""
+NOTHING = Counted()
 NOMINAL = ("NOUN", "PROPN")
 POSSESSIVE = ("'s", "'")
 """Marks of a possessor before the noun: "two Smith's stores"."""
 
 
 class Found(NamedTuple):
-    """What was counted; whether the words make it part of a total; where reading ended; whether the noun is a plural."""
+    """What was counted; whether the words make it part of a total; where reading ended; whether the noun is a
+    plural."""
 
     counted: Counted
     part: bool
     end: int
     plural: bool = False
+
+
+class Counting(NamedTuple):
+    """How a number counts. ``several``: it is above one, so that a plural is expected; ``partitive``: "of" is no sign
+    of a part ("dozens of people", "5 % of voters"); ``measured``: it has a unit; ``before``: the words before it and
+    its hedge, among which some languages have the noun."""
+
+    several: bool
+    partitive: bool
+    measured: bool
+    before: Span
 
 
 class NounRules:
@@ -46,17 +61,14 @@ class NounRules:
         self.skip, self.stop = frozenset(nouns.skip), frozenset(nouns.stop)
         self.more = frozenset(spread(figures.more))
         self.given, self.of = frozenset(nouns.given), frozenset(parts.of)
-        self.hedges = frozenset(word for phrase, _ in figures.hedges.phrases() for word in phrase.split("_"))
+        self.hedges = frozenset(word for phrase, _ in figures.hedges.phrases() for word in phrase.split())
         self.them, self.definite = frozenset(parts.them), frozenset(parts.definite)
         self.adjective_endings, self.verb_endings = tuple(nouns.adjective_endings), tuple(nouns.verb_endings)
         self.first_is_head, self.measured = nouns.first_is_head, nouns.measured
-        self.noun_before, self.directly = nouns.noun_before, nouns.directly
-        self.joints, self.between, self.complete = tuple(nouns.joints), tuple(nouns.between), frozenset(nouns.complete)
         self.plural, self.zero_plural = tuple(nouns.plural), frozenset(nouns.zero_plural)
         self.suffixed = any(phrase.startswith("'") for phrase in parts.after)
-        self.after = Phrases(dict.fromkeys(spread(parts.after), True))
-        rows = [line.split() for line in nouns.counters.strip().splitlines()]
-        self.counters = Phrases({form: row[0] for row in rows for form in spread(row[1:])}, unspaced=True)
+        self.after = Phrases(marks(spread(parts.after)))
+        self.has_counters = bool(nouns.counters)
 
 
 @cache
@@ -66,92 +78,40 @@ def noun_rules(language: str) -> NounRules:
     return NounRules(figures)
 
 
-def counted(
-    text: str, plain: str, tokens: Tokens, at: int, limit: int, language: str, several: bool, partitive: bool = False,
-    measured: bool = False, before: Span | None = None,
-) -> Found:  # fmt: skip
-    """What the number that ends at ``at`` counts, read up to ``limit``, the end of its sentence.
-
-    ``several``: the number is above one, so that a noun in the plural is expected. ``partitive``: behind measures, shares
-    and vague numbers "of" is no sign of a part ("dozens of people"); ``measured``: it has a unit. ``before``: the words of the sentence before the
-    number and its hedge, among which some languages have the noun.
-    """
+def counted(text: str, plain: str, tokens: Tokens, at: int, limit: int, language: str, how: Counting) -> Found:
+    """What the number that ends at ``at`` counts, read up to ``limit`` at most."""
     rules = noun_rules(language)
-    if rules.counters.payloads:
-        return _by_counter(text, plain, at, limit, language, rules, before)
-    part = False
-    start = at
-    if not measured and (found := rules.after.after(plain, at, limit)):
+    if rules.has_counters:
+        what, end = by_counter(text, plain, at, limit, language, how.before)
+        return Found(what, False, end)
+    part, start = False, at
+    if not how.measured and (found := rules.after.after(plain, at, limit)):
         part, at = True, found[0]
     if rules.suffixed and (suffix := SUFFIX.match(plain, at, limit)):
-        if measured:
-            return Found(Counted(), False, at)
+        if how.measured:
+            return Found(NOTHING, False, at)
         at = suffix.end()
-    reader = _Reader(text, plain, tokens, limit, language, rules, several)
+    reader = _Reader(text, plain, tokens, limit, language, rules, how.several)
     index = bisect_left(tokens.start, at)
-    modifiers: list[str] = []
     if index < len(tokens) and plain[at : tokens.start[index]].strip(" -"):
-        return Found(Counted(), part, at)
-    of = reader.word(index) in rules.of
-    definite = reader.word(index) in rules.definite
-    if not part and (of or (definite and partitive)):
+        return Found(NOTHING, part, at)
+    of, definite = reader.word(index) in rules.of, reader.word(index) in rules.definite
+    if not part and (of or (definite and how.partitive)):
         if of and reader.word(index + 1) in rules.them:
-            return Found(Counted(), True, tokens.end[index + 1])
+            return Found(NOTHING, True, tokens.end[index + 1])
         index += 1
         while (lead := reader.word(index)) in rules.definite or lead in rules.hedges or reader.pos(index) == "NUM":
             definite = True
             index += 1
-        if not definite and not partitive:
-            return Found(Counted(), False, start)
-        part = not partitive
+        if not definite and not how.partitive:
+            return Found(NOTHING, False, start)
+        part = not how.partitive
+    modifiers: list[str] = []
     noun = reader.noun(index, modifiers)
     if noun is None:
-        end = reader.tokens.end[reader.last] if modifiers and reader.last >= 0 else at
+        end = tokens.end[reader.last] if modifiers and reader.last >= 0 else at
         return Found(Counted(modifiers=tuple(m for m in modifiers if m == MORE)), part, end)
     return Found(reader.made(noun, modifiers), part, reader.end, reader.plural(noun[-1]))
-
-
-def _by_counter(
-    text: str, plain: str, at: int, limit: int, language: str, rules: NounRules, before: Span | None
-) -> Found:
-    """What is counted where a counter stands behind the number: "兵士3人", "5名の警察官", "시민 12명"."""
-    found = rules.counters.after(plain, at, limit)
-    if found is None:
-        return Found(Counted(), False, at)
-    end, kind = found
-    start = at + 1 if plain.startswith(" ", at) else at
-    nouns, counter = lexicon(language), plain[start:end]
-    if rules.noun_before and before is not None:
-        floor, stop = before.start, before.end
-        for between in ("", *rules.between):
-            if plain.endswith(between, floor, stop) and (hit := nouns.before(plain, stop - len(between), floor)):
-                stop = stop - len(between)
-                stop -= plain.endswith(" ", floor, stop)
-                return Found(Counted(text[hit[0] : stop], hit[1], (), hit[0], stop), False, end)
-    after, modifiers = end, []
-    joint = next((joint for joint in rules.joints if plain.startswith(joint, end)), "")
-    if joint or (rules.directly and counter not in rules.complete):
-        after += len(joint)
-        for skipped in range(REACH):
-            hit = nouns.after(plain, after, limit)
-            if hit and concepts.state(hit[1]):
-                modifiers.append(plain[after : hit[0]].strip())
-                after = hit[0] + plain.startswith(rules.joints, hit[0])
-            elif hit:
-                begin = after + plain.startswith(" ", after)
-                return Found(Counted(text[begin : hit[0]], hit[1], tuple(modifiers), begin, hit[0]), False, end)
-            elif not plain[after : after + 1].isalpha() or plain[after] in rules.stop or (joint and skipped):
-                break
-            else:
-                after += 1
-    name = "" if kind == "-" else kind
-    return Found(Counted(text[start:end], name, (), start, end), False, end)
-
-
-@cache
-def lexicon(language: str) -> Phrases[str]:
-    """All words that name a class, to be looked up in a text without blanks."""
-    return Phrases(concepts.words(language), unspaced=True)
 
 
 class _Reader:
@@ -235,7 +195,11 @@ class _Reader:
             elif pos == "ADV" and self.pos(at + 1) in ("ADJ", "VERB"):
                 if concepts.concept(f"{word} {self.word(at + 1)}", self.language):
                     return range(at, at + 2)
-            elif word not in POSSESSIVE and not (pos == "CCONJ" and modifiers and self.pos(at + 1) in ("ADJ", *NOMINAL)) and word not in "\"'«»“”„(":
+            elif (
+                word not in POSSESSIVE
+                and not (pos == "CCONJ" and modifiers and self.pos(at + 1) in ("ADJ", *NOMINAL))
+                and word not in "\"'«»“”„("
+            ):
                 return None
         return None
 
@@ -250,8 +214,12 @@ class _Reader:
     def _plural_noun(self, at: int) -> bool:
         """Whether what was tagged as a verb in the present is a plural noun: no such verb stands behind a number."""
         feats = self.tokens.feats[at]
-        return self.several and bool(self.rules.plural) and "Part" not in feats and "Past" not in feats and self.word(at).endswith(
-            self.rules.plural
+        return (
+            self.several
+            and bool(self.rules.plural)
+            and "Part" not in feats
+            and "Past" not in feats
+            and self.word(at).endswith(self.rules.plural)
         )
 
     def _shared_by_more(self, at: int) -> bool:

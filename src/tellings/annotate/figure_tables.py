@@ -1,4 +1,4 @@
-"""The shapes of ``resources/<language>/quantities.toml``, and phrases looked up at a place of a text.
+"""The shapes of ``resources/<language>/quantities.toml``.
 
 Tables hold phrases as news writes them, lower case; ``_`` is a blank inside a phrase where phrases are divided by
 blanks. Rows of numbers are lines "value form form …".
@@ -6,33 +6,33 @@ blanks. Rows of numbers are lines "value form form …".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
 
+import msgspec
+
+from tellings.errors import ResourceError
 from tellings.types import Record
-
-T = TypeVar("T")
 
 
 class NumberWords(Record, frozen=True):
     """``[numbers]``: how a language writes numbers. Rows are lines "value form form …".
 
-    ``decimal`` mark and ``groups``, the marks between groups of three; ``spaced``: whether a plain blank divides groups,
-    too; ``joined``: number words are written together; ``inner``: marks inside a word ("п'ять"); ``prefixes``: letters
-    glued before a number word (Arabic); ``glued``: counters glued behind one (Korean).
-    Rows: ``cardinals``, ``ordinals``, ``multipliers`` (may stand alone), ``scales`` (need a number before them),
+    ``decimal`` mark and ``groups``, the marks between groups of three; ``spaced``: whether a plain blank divides
+    groups, too; ``joined``: number words are written together; ``inner``: marks inside a word ("п'ять");
+    ``prefixes``: letters glued before a number word (Arabic); ``glued``: counters glued behind one (Korean). Rows:
+    ``cardinals``, ``ordinals``, ``multipliers`` (may stand alone), ``scales`` (need a number before them),
     ``fractions`` (denominators), ``shares`` (fractions in one word), ``vague`` ("low high form …"), ``abbreviations``
-    (scales glued to digits).
-    ``links`` join the parts of a number; ``units_first``: the unit may come before the ten; ``halves`` add a half;
-    ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million"); ``several``: makes a scale
-    vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal; ``ordinal_marks`` stand glued after
-    the digits of one, ``ordinal_before`` before it; ``minus``: words before a number below zero; ``numerals``: numerals
-    written without blanks, in Korean only ``after_digits``, ``point`` their decimal mark, ``not_numeral`` a pattern of
-    what is part of a unit ("千瓦"); ``pieces``: rows of forms that are numbers only inside a
-    word; ``hedged_scale``: behind a hedge a plural scale is one of it ("более тысячи"); ``over``: words between denominator and numerator; ``none``: phrases with a number word that are no numbers
-    ("premier ministre"); ``articles`` and ``ambiguous``: number words that are other
-    words, too.
+    (scales glued to digits). ``links`` join the parts of a number; ``units_first``: the unit may come before the ten;
+    ``halves`` add a half; ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million");
+    ``several``: makes a scale vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal;
+    ``ordinal_marks`` stand glued after the digits of one, ``ordinal_before`` before it; ``minus``: words before a
+    number below zero; ``numerals``: numerals written without blanks, in Korean only ``after_digits``, ``point`` their
+    decimal mark, ``not_numeral`` a pattern of what is part of a unit ("千瓦"), ``above_inside`` signs that may stand
+    inside a number and say that it is more ("20多万"); ``pieces``: rows of forms that are numbers only inside a word;
+    ``hedged_scale``: behind a hedge a plural scale is one of it ("более тысячи"); ``over``: words between denominator
+    and numerator; ``none``: phrases with a number word that are no numbers ("premier ministre"); ``articles`` and
+    ``ambiguous``: number words that are other words, too.
     """
 
     decimal: str = "."
@@ -68,13 +68,15 @@ class NumberWords(Record, frozen=True):
     numerals: str = ""
     point: str = ""
     not_numeral: str = ""
+    above_inside: str = ""
     after_digits: bool = False
     articles: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
 
 
 class Hedges(Record, frozen=True):
-    """What a figure's hedge says: it lies ``about`` it, ``below`` or ``above`` it but near, is the ``least`` or ``most``.
+    """What a figure's hedge says: it lies ``about`` it, ``below`` or ``above`` it but near, is the ``least`` or
+    ``most``.
 
     ``least_measured`` and ``most_measured`` say so of figures with a unit only: Polish "do" is also a plain "to".
     """
@@ -90,7 +92,7 @@ class Hedges(Record, frozen=True):
     def phrases(self) -> Iterator[tuple[str, str]]:
         """(phrase, what it says)."""
         for name in ("about", "below", "above", "least", "most", "least_measured", "most_measured"):
-            yield from ((phrase, name) for phrase in getattr(self, name))
+            yield from ((phrase, name) for phrase in spread(getattr(self, name)))
 
 
 class Ranges(Record, frozen=True):
@@ -129,15 +131,14 @@ class Ages(Record, frozen=True):
 
 class NounPhrase(Record, frozen=True):
     """How to find what is counted: ``skip`` words may stand before the noun, ``stop`` words end the search, words with
-    ``adjective_endings`` stand before nouns, ``verb_endings`` are no nouns; ``given`` ("with", "of") take the noun after
-    them as a modifier; ``counters`` ("concept form …", a line each) are words between number and noun; ``noun_before``:
-    whether the noun may stand before the number; ``hyphened``: whether "12-member" counts members; ``first_is_head``:
-    of two nouns in a row the first is the head ("Container Munition"); ``measured``: what is measured follows the unit
-    without "of" ("drei Tonnen Reis"). With counters: the noun follows ``joints`` ("の")
+    ``adjective_endings`` stand before nouns, ``verb_endings`` are no nouns; ``given`` ("with", "of") take the noun
+    after them as a modifier; ``counters`` ("concept form …", a line each) are words between number and noun;
+    ``noun_before``: whether the noun may stand before the number; ``hyphened``: whether "12-member" counts members;
+    ``first_is_head``: of two nouns in a row the first is the head ("Container Munition"); ``measured``: what is
+    measured follows the unit without "of" ("drei Tonnen Reis"). With counters: the noun follows ``joints`` ("の")
     behind a counter, ``directly`` unless the counter is one of ``complete``; before the number ``between`` may stand
-    ("市民ら3人"). ``names``: parts of speech behind which bare
-    digits are a name unless a noun follows that agrees with them; ``plural``: endings of plural nouns, where these show,
-    but for ``zero_plural`` nouns."""
+    ("市民ら3人"). ``names``: parts of speech behind which bare digits are a name unless a noun follows that agrees with
+    them; ``plural``: endings of plural nouns, where these show, but for ``zero_plural`` nouns."""
 
     skip: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
@@ -159,10 +160,14 @@ class NounPhrase(Record, frozen=True):
 
 
 class Figures(Record, frozen=True):
-    """``quantities.toml``. ``units`` and ``currencies``: code to forms; ``scaled``: those that they mean behind a scale
-    ("million pounds"); ``unit_endings``: case endings that names of units take; ``no_units``: signs that are words here; ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through``
-    words may stand between a hedge and its number; ``more`` words say that others were told before; ``designations``
-    are nouns whose number is a name ("hall 3")."""
+    """``quantities.toml``.
+
+    ``units`` and ``currencies``: code to forms; ``scaled``: those that a form means behind a scale ("million pounds");
+    ``unit_endings``: case endings that names of units take; ``no_units``: signs that are words of the language;
+    ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through`` words may stand
+    between a hedge and its number; ``more`` words say that others were told before; ``designations`` are nouns whose
+    number is a name ("hall 3").
+    """
 
     numbers: NumberWords = NumberWords()
     hedges: Hedges = Hedges()
@@ -171,20 +176,16 @@ class Figures(Record, frozen=True):
     parts: Parts = Parts()
     ages: Ages = Ages()
     nouns: NounPhrase = NounPhrase()
-    units: dict[str, str] = {}
-    currencies: dict[str, str] = {}
-    scaled: dict[str, str] = {}
+    units: dict[str, str] = msgspec.field(default_factory=dict)
+    currencies: dict[str, str] = msgspec.field(default_factory=dict)
+    scaled: dict[str, str] = msgspec.field(default_factory=dict)
     unit_endings: tuple[str, ...] = ()
     no_units: tuple[str, ...] = ()
-    before: dict[str, str] = {}
+    before: dict[str, str] = msgspec.field(default_factory=dict)
     per: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     designations: tuple[str, ...] = ()
-
-
-BLANKS = tuple(" \u00a0\u2007\u2009\u202f")
-"""The blanks of which one may stand between a number and its unit."""
 
 
 def spread(forms: Iterable[str]) -> list[str]:
@@ -196,38 +197,9 @@ def rows(table_rows: str) -> Iterator[tuple[Decimal, list[str]]]:
     """(value, forms) of each line "value form form …"."""
     for line in table_rows.strip().splitlines():
         value, *forms = line.split()
-        yield Decimal(value), spread(forms)
-
-
-class Phrases(Generic[T]):
-    """Phrases, found where they end or start at a given place of a plain text. The longest that fits wins.
-
-    At an edge where a phrase has a letter, the text must not go on with one, unless the script is written ``unspaced``.
-    """
-
-    def __init__(self, payloads: Mapping[str, T], unspaced: bool = False) -> None:
-        self.payloads = dict(payloads)
-        self.lengths = sorted({len(phrase) for phrase in payloads}, reverse=True)
-        self.unspaced = unspaced
-
-    def after(self, text: str, at: int, limit: int, blank: bool = True) -> tuple[int, T] | None:
-        """(end, payload) of the phrase that starts at ``at``, or one blank behind it."""
-        if blank and text[at : at + 1] in BLANKS:
-            at += 1
-        for length in self.lengths:
-            end = at + length
-            if end <= limit and (payload := self.payloads.get(text[at:end])) is not None:
-                if self.unspaced or not (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
-                    return end, payload
-        return None
-
-    def before(self, text: str, at: int, floor: int, blank: bool = True) -> tuple[int, T] | None:
-        """(start, payload) of the phrase that ends at ``at``, or one blank before it."""
-        if blank and at > floor and text[at - 1] in BLANKS:
-            at -= 1
-        for length in self.lengths:
-            start = at - length
-            if start >= floor and (payload := self.payloads.get(text[start:at])) is not None:
-                if self.unspaced or not (text[start].isalnum() and start > floor and text[start - 1].isalnum()):
-                    return start, payload
-        return None
+        try:
+            yield Decimal(value), spread(forms)
+        except InvalidOperation as error:
+            raise ResourceError(
+                f"quantities.toml: the row {line!r} doesn't start with a number", "mend the row"
+            ) from error

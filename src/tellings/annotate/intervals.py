@@ -1,10 +1,10 @@
 """What a hedged number allows: "rund 7.000" lies between 6 500 and 7 500, "mindestens 50" has no upper end.
 
-How wide an approximation is depends on how round the number is (Jansen and Pollmann 2001, Krifka 2007): "about 6,700" is
-told to the hundred, "about 7,000" to the thousand, "about 250" to the fifty. The step of a number is the place of its
-last digit that isn't 0, five times that where the digit is 5. An approximation reaches half a step to both sides, but no
-more than a tenth of the number; "nearly" reaches down only, "just over" up only. A number without a hedge is itself,
-however round. "More than 50" and "at least 50" both start at 50: news doesn't keep them apart.
+How wide an approximation is depends on how round the number is (Jansen and Pollmann 2001, Krifka 2007): "about 6,700"
+is told to the hundred, "about 7,000" to the thousand, "about 250" to the fifty. The step of a number is the place of
+its last digit that isn't 0, five times that where the digit is 5. An approximation reaches half a step to both sides,
+but no more than a tenth of the number; "nearly" reaches down only, "just over" up only. A number without a hedge is
+itself, however round. "More than 50" and "at least 50" both start at 50: news doesn't keep them apart.
 """
 
 from __future__ import annotations

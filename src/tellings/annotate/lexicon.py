@@ -32,7 +32,9 @@ class RoleRules(Record, frozen=True):
     """``roles.toml``: ``offices`` to lower-case lemmas ("_" for a blank).
 
     ``compounds``: a compound's head counts, but for the offices of ``whole``; ``feminine``: endings of feminine forms;
-    ``honorifics`` stand before names; ``definite``: words before a role that mean one known person.
+    ``honorifics`` stand before names; ``definite``: words before a role that mean one known person;
+    ``adjectives_behind``: an adjective follows its role ("le président russe"), also within a longer one ("le ministre
+    russe des Affaires étrangères").
     """
 
     offices: dict[str, str] = {}
@@ -41,6 +43,7 @@ class RoleRules(Record, frozen=True):
     feminine: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    adjectives_behind: bool = False
 
 
 class Office(Record, frozen=True):

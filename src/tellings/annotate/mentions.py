@@ -26,15 +26,33 @@ def mentions(text: str, language: str, sentences: Sequence[Span], tokens: Tokens
     phrases = role_phrases(words, ends, people)
     borne = {phrase.bearer: phrase for phrase in phrases if phrase.bearer is not None}
     known = _bases(words, runs)
+    inside = {n for phrase in phrases for n in range(phrase.head + 1, phrase.head_end + 1)}  # "Affaires étrangères"
     found = [
         _name(words, run, "PER" if run.first in borne else types[run.first], borne.get(run.first), known)
         for run in runs
+        if run.first not in inside or run.last not in inside
     ]
     taken = {n for run in runs for n in range(run.first, run.last + 1)}
     taken |= {n for phrase in phrases for n in range(phrase.head, phrase.head_end + 1)}
     found += [_role(words, phrase) for phrase in phrases if phrase.bearer is None]
     found += [_body(words, body) for body in institutions(words, taken)]
+    found += _first_parts(words, runs, types, taken)
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.type)))
+
+
+def _first_parts(
+    words: Words, runs: Sequence[NameRun], types: dict[int, MentionType], taken: set[int]
+) -> list[Mention]:
+    """The names that are the first part of a word with a hyphen: "Reuter-Besuch", where the article names Reuter."""
+    known = {words.forms[run.first]: types[run.first] for run in runs if run.first == run.last}
+    known |= {words.forms[run.last]: types[run.first] for run in runs if types[run.first] == "PER"}
+    found = []
+    for n, form in enumerate(words.forms):
+        part, hyphen, rest = form.partition("-")
+        if n not in taken and hyphen and rest[:1].isupper() and len(part) > 2 and part in known:
+            span = Span(words.tokens.start[n], words.tokens.start[n] + len(part))
+            found.append(Mention(span.start, span.end, known[part], part, span))
+    return found
 
 
 def _types(words: Words, runs: Sequence[NameRun]) -> dict[int, MentionType]:

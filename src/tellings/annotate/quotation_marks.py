@@ -26,8 +26,8 @@ class MarkPairs(Record, frozen=True):
 class Quotation(NamedTuple):
     """Words in quotation marks: ``[start, end)`` with the marks, ``inner`` without them and without blanks at its ends.
 
-    ``depth`` counts the quotations around it; ``capital``: the first letter is no small one. ``open_end``: the closing mark is missing since the next paragraph opens
-    anew; ``continued``: it opens anew what the paragraph before left open.
+    ``depth`` counts the quotations around it; ``capital``: the first letter is no small one. ``open_end``: the closing
+    mark is missing since the next paragraph opens anew; ``continued``: it goes on with the paragraph before.
     """
 
     start: int
@@ -112,9 +112,11 @@ def _of_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], lis
     for number, mark in enumerate(all_marks):
         before = text[mark.start - 1] if mark.start > start else " "
         after = text[mark.end] if mark.end < end else " "
-        following = all_marks[number + 1].mark if number + 1 < len(all_marks) else ""
-        if _misplaced(mark, stack, following):
+        following = all_marks[number + 1] if number + 1 < len(all_marks) else _Open("", end, end)
+        if _misplaced(mark, stack, following.mark):
             before, after = "x", " "
+        elif not stack and before.isspace() and after.isspace() and _shuts(text, mark, following, pairs):
+            after = "x"
         place = _closed_by(mark, stack, before, after, pairs, single)
         if place is not None:
             opener = stack[place]
@@ -134,14 +136,14 @@ def _of_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], lis
 
 
 def _closed_by(
-    mark: _Open, stack: list[_Open], before: str, after: str, pairs: dict[str, str], single: str
+    mark: _Open, stack: list[_Open], before: str, after: str, pairs: dict[str, tuple[str, ...]], single: str
 ) -> int | None:
     """The place in ``stack`` of the mark that ``mark`` closes; None where it closes none."""
     if not stack or _starts_a_word(mark, before, after, single):
         return None
     for place in range(len(stack) - 1, -1, -1):
         opener = stack[place]
-        if mark.mark not in pairs[opener.mark].split(" "):
+        if mark.mark not in pairs[opener.mark]:
             continue
         if mark.mark in single and (after.isalnum() or before.isspace() or mark.start - opener.end > LONGEST_SINGLE):
             continue
@@ -154,6 +156,12 @@ def _misplaced(mark: _Open, stack: list[_Open], following: str) -> bool:
     return mark.mark == '"' and bool(stack) and stack[-1].mark == "„" and following in ("", "„")
 
 
+def _shuts(text: str, mark: _Open, following: _Open, pairs: dict[str, tuple[str, ...]]) -> bool:
+    """Whether the mark after ``mark``, which stands between blanks, closes it: no blank before that one."""
+    closes = following.mark != "" and following.mark in pairs.get(mark.mark, ())
+    return closes and not text[following.start - 1].isspace() and not text[following.end : following.end + 1].isalnum()
+
+
 def _starts_a_word(mark: _Open, before: str, after: str, single: str) -> bool:
     """Whether an ambiguous mark must open: it stands before a word, with a blank or a bracket before it."""
     if mark.mark in "»›”’":
@@ -162,11 +170,11 @@ def _starts_a_word(mark: _Open, before: str, after: str, single: str) -> bool:
     return free and not after.isspace() and after not in ".,;:!?)]" and mark.mark in "“\"„‚‘'"
 
 
-def _opens(mark: _Open, before: str, after: str, pairs: dict[str, str], single: str) -> bool:
+def _opens(mark: _Open, before: str, after: str, pairs: dict[str, tuple[str, ...]], single: str) -> bool:
     if mark.mark not in pairs:
         return False
     if mark.mark in single:
-        return not before.isalnum() and (after.isalpha() or after in "„“\"«»…¿¡") and before not in ".,;!?’'"
+        return not before.isalnum() and (after.isalpha() or after in '„“"«»…¿¡') and before not in ".,;!?’'"
     if mark.mark in "„‚「『«‹":
         return mark.mark not in "«‹" or not before.isalnum() or after.isalnum()
     return (not before.isalnum() and before not in ".,;!?") and not (after.isspace() or after in ".,;:!?)]")
@@ -174,7 +182,7 @@ def _opens(mark: _Open, before: str, after: str, pairs: dict[str, str], single: 
 
 def _measure(text: str, mark: _Open) -> bool:
     """Whether a straight mark stands for inches or seconds: a digit before it."""
-    return mark.mark == '"' and mark.start > 0 and text[mark.start - 1].isdigit()
+    return mark.mark == '"' and text[max(0, mark.start - 2) : mark.start].rstrip()[-1:].isdigit()
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -211,7 +219,8 @@ def _across_paragraphs(
         last = number + 1 == len(opened) or opened[number + 1][0] > paragraph
         again = first_of.get(following) or opens_at.get(following)
         if last and again is not None and text[again.start : again.start + len(mark.mark)] == mark.mark:
-            pieces.append(Quotation(mark.start, end, _stripped(text, mark.end, end), 0, True, True, mark.start in continued))
+            inner = _stripped(text, mark.end, end)
+            pieces.append(Quotation(mark.start, end, inner, 0, open_end=True, continued=mark.start in continued))
             used.add(mark.start)
             continued.add(following)
             continue
@@ -220,7 +229,7 @@ def _across_paragraphs(
         if not last or waiting == len(closers):
             continue
         goal, goal_start, closer = closers[waiting]
-        near = 0 < goal - paragraph < PARAGRAPHS_ACROSS and closer.mark in pairs[mark.mark].split(" ")
+        near = 0 < goal - paragraph < PARAGRAPHS_ACROSS and closer.mark in pairs[mark.mark]
         if near and (number + 1 == len(opened) or opened[number + 1][2].start > closer.start):
             used |= {mark.start, closer.start}
             bounds = [(starts[n], starts[n + 1] - 1) for n in range(paragraph + 1, goal)]
@@ -230,15 +239,16 @@ def _across_paragraphs(
                 if inner.start < inner.end:
                     start = mark.start if place == 0 else inner.start
                     stop = closer.end if place + 1 == len(edges) else inner.end
-                    pieces.append(Quotation(start, stop, inner, 0, True, place + 1 < len(edges), place > 0))
+                    goes_on = place + 1 < len(edges)
+                    pieces.append(Quotation(start, stop, inner, 0, open_end=goes_on, continued=place > 0))
     return [piece for piece in pieces if piece.inner.start < piece.inner.end], used, continued
 
 
 @cache
-def _table() -> tuple[dict[str, str], str, re.Pattern[str]]:
-    """Opening mark → the marks that close it (blank-separated), the single marks, and a pattern for any mark."""
+def _table() -> tuple[dict[str, tuple[str, ...]], str, re.Pattern[str]]:
+    """Opening mark → the marks that close it, the single marks, and a pattern for any mark."""
     rows = table("all", "speech", MarkPairs)
-    pairs = {row.split()[0]: " ".join(row.split()[1:]) for row in rows.pairs}
+    pairs = {row.split()[0]: tuple(row.split()[1:]) for row in rows.pairs}
     known = {mark for row in rows.pairs for mark in row.split()}
     longest_first = sorted(known, key=lambda mark: (-len(mark), mark))
     return pairs, rows.single, re.compile("|".join(map(re.escape, longest_first)))

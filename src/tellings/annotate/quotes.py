@@ -40,7 +40,8 @@ def quotes(
     marked = quotations(text)
     if words.table.dash_speech:
         marked = with_dash_speech(text, marked, tokens, words)
-    who = cast(text, tokens, language, words, mentions, [quotation.inner for quotation in marked if quotation.depth == 0])
+    quoted = [quotation.inner for quotation in marked if quotation.depth == 0]
+    who = cast(text, tokens, language, words, mentions, quoted)
     if words.table.patterns:
         return _by_patterns(text, sentences, marked, who)
     before = Before()
@@ -79,7 +80,8 @@ def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
             if key not in known:
                 known[key] = speaker(named.stretch, named.phrase, named.distance, who, earlier, named.dropped)
             link = known[key]
-            if link is not None and all(link != other and (link.name, link.kind) != (other.name, other.kind) for other in chain):
+            known_link = link is None or any((link.name, link.kind) == (other.name, other.kind) for other in chain)
+            if link is not None and not known_link:
                 chain.append(link)
         chain.sort(key=lambda link: link.kind in CARRIERS)
         if chain and chain[0].name and quote.form != "mixed":

@@ -27,7 +27,9 @@ def _sources(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
     """Phrases behind words like "unter Berufung auf" in the segments of the credit and right behind it."""
     found: list[Phrase] = []
     last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
-    high = s.segments[min(last + 1, len(s.segments) - 1)].high if credit.shape in ("frame", "credit") else s.segments[last].high
+    if credit.shape in ("frame", "credit"):
+        last = min(last + 1, len(s.segments) - 1)
+    high = s.segments[last].high
     for at in range(min(credit.place[0], s.segments[credit.segment].low), high):
         for words in lexicon.sourcing.get(s.words[at], ()):
             stop = at + len(words)

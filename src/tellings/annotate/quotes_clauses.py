@@ -15,13 +15,13 @@ def in_mood(s: Stretch, low: int, high: int, lexicon: Lexicon, strong: bool = Fa
     """Whether a finite verb in ``[low, high)`` stands in the mood of reported speech; ``strong``: in a form that shows
     nothing else."""
     mood = lexicon.table.mood
-    if not mood:
-        return False
-    for at in range(low, high):
-        if s.kinds[at] == "fin" and mood in s.feats[at] and s.words[at] not in lexicon.sets["no_mood"]:
-            if not strong or (s.words[at] not in lexicon.weak and "Past" not in s.feats[at]):
-                return True
-    return False
+    return bool(mood) and any(
+        s.kinds[at] == "fin"
+        and mood in s.feats[at]
+        and s.words[at] not in lexicon.sets["no_mood"]
+        and not (strong and (s.words[at] in lexicon.weak or "Past" in s.feats[at]))
+        for at in range(low, high)
+    )
 
 
 def subordinate(s: Stretch, number: int, lexicon: Lexicon) -> bool:
@@ -33,7 +33,7 @@ def subordinate(s: Stretch, number: int, lexicon: Lexicon) -> bool:
 
 
 def clause_start(s: Stretch, credit: Credit, first: int, last: int, taken: set[int], lexicon: Lexicon) -> int | None:
-    """The item at which the clause governed by ``credit`` (segments ``first`` to ``last``) starts; None where it has none."""
+    """The item at which the clause governed by ``credit`` (segments ``first`` to ``last``) starts; None: nowhere."""
     start = _in_segment(s, credit, last, lexicon)
     if start is not None:
         return start
@@ -192,7 +192,7 @@ def _bare_v2(s: Stretch, credit: Credit, number: int, lexicon: Lexicon) -> bool:
 
 
 def _with_prefield(s: Stretch, first: int, number: int, taken: set[int], lexicon: Lexicon) -> int:
-    """Where a clause starts whose finite verb stands in segment ``number``: before that, where it opens with the verb."""
+    """Where a clause starts whose finite verb is in segment ``number``: before that, where it opens with the verb."""
     low = s.segments[number].low
     if s.kinds[low] != "fin" or lexicon.table.order != "v2":
         return low

@@ -16,10 +16,13 @@ from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import Phrase, can_speak, subject_after, subject_at_start
 from tellings.types import Distance, Span
 
+LONGEST = 600
+"""Items of a stretch beyond which it is no sentence, and nothing is credited in it."""
+
 
 def credited(s: Stretch, before: Before, lexicon: Lexicon) -> tuple[list[Found], Before]:
     """The quotes of ``s`` and what it leaves to the next stretch."""
-    rows = credits(s, lexicon)
+    rows = credits(s, lexicon) if len(s.words) <= LONGEST else []
     found: list[Found] = []
     for credit in rows:
         here = _of_credit(s, credit, rows, before, lexicon)

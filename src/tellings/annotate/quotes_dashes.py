@@ -1,4 +1,4 @@
-"""Direct speech behind a dash, as Polish, Russian or French papers print it: "– Nikt nie wie – powiedział minister. – I już."
+"""Direct speech behind a dash, as Polish, Russian or French papers print it: "– Nikt nie wie – powiedział minister."
 
 Such speech becomes a quotation like one in marks, from the dash to the dash before the verb of saying.
 """
@@ -20,7 +20,7 @@ LONGEST = 2000
 def with_dash_speech(
     text: str, marked: tuple[Quotation, ...], tokens: Tokens, lexicon: Lexicon
 ) -> tuple[Quotation, ...]:
-    """``marked`` with what stands behind a dash that opens a paragraph, where a verb of saying follows the next dash."""
+    """``marked`` with what follows a dash that opens a paragraph, where a verb of saying is behind the next dash."""
     found: list[Quotation] = []
     for opening in OPENING.finditer(text):
         start = opening.end()
@@ -28,8 +28,20 @@ def with_dash_speech(
         end = len(text) if end < 0 else end
         if end - start <= LONGEST:
             found += _of_paragraph(text, start, end, tokens, lexicon)
-    taken = [quotation for quotation in marked if not any(_overlap(quotation, other) for other in found)] if found else marked
-    return tuple(sorted((*taken, *found), key=lambda quotation: (quotation.start, -quotation.end)))
+    apart = _apart(marked, found) if found else marked
+    return tuple(sorted((*apart, *found), key=lambda quotation: (quotation.start, -quotation.end)))
+
+
+def _apart(marked: tuple[Quotation, ...], found: list[Quotation]) -> list[Quotation]:
+    """The quotations of ``marked`` that overlap none of ``found``; both are in order."""
+    out: list[Quotation] = []
+    at = 0
+    for quotation in marked:
+        while at < len(found) and found[at].end <= quotation.start:
+            at += 1
+        if at == len(found) or found[at].start >= quotation.end:
+            out.append(quotation)
+    return out
 
 
 def _of_paragraph(text: str, start: int, end: int, tokens: Tokens, lexicon: Lexicon) -> list[Quotation]:
@@ -63,7 +75,3 @@ def _quotation(text: str, start: int, end: int) -> Quotation:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",–—"):
         end -= 1
     return Quotation(start, end, Span(start, end), 0)
-
-
-def _overlap(one: Quotation, other: Quotation) -> bool:
-    return one.start < other.end and other.start < one.end

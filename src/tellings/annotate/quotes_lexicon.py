@@ -18,7 +18,7 @@ class VerbRow(Record, frozen=True):
 
     ``takes``: ``speech`` any words, before, after, around the verb; ``clause`` only a clause that a conjunction, mood
     or infinitive marks, or a quotation after a colon; ``order`` as speech, and an infinitive; ``phrase`` only quoted
-    words in the verb's own clause; ``impersonal`` as speech, but who speaks stands behind a preposition ("heißt es in").
+    words in the verb's own clause; ``impersonal`` as speech, but who speaks stands behind a preposition ("heißt es").
     """
 
     words: str = ""
@@ -70,8 +70,8 @@ class Speech(Record, frozen=True):
     ``impersonal_pronouns``, ``subject_pronouns`` (never an object), ``demonstratives`` ("das sagte"),
     ``reflexives``; ``own`` and ``possessives`` before a frame's noun ("nach eigenen Angaben"); ``times``: words that
     are no speaker; ``source_prepositions`` stand before an impersonal verb's speaker; ``labels`` before a quoted word
-    that is no name. ``words``: UPOS to closed-class words, for tokens whose part of speech isn't known; ``elisions``,
-    ``enclitics`` are cut off a word.
+    that is no name. ``words``: UPOS to closed-class words, for tokens whose part of speech isn't known; ``enclitics``
+    are cut off a word.
 
     *Speakers:* ``pronouns`` by ``masculine feminine plural neuter other``; ``genders``: what shows a person's gender;
     ``kinds``: nouns by ``agency outlet institution anonymous``; ``documents`` are writings, whose owner speaks;
@@ -136,7 +136,6 @@ class Speech(Record, frozen=True):
     source_prepositions: str = ""
     labels: str = ""
     words: dict[str, str] = {}
-    elisions: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
 
     pronouns: dict[str, str] = {}

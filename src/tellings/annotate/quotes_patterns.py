@@ -61,11 +61,17 @@ def _quote(text: str, match: re.Match[str], lexicon: Lexicon) -> Matched:
             if text.startswith(word, speaker.start) and speaker.end - speaker.start > len(word):
                 speaker = _stripped(text, speaker.start + len(word), speaker.end)
     said = groups.get("cue") or ""
-    distance: Distance = next(
-        (name for name, words in lexicon.table.distances.items() if said in words.split("|") or said[1:] in words.split("|")),
-        "said",
+    return Matched(
+        content, cue, speaker if speaker and speaker.start < speaker.end else None, form, _distance(said, lexicon)
     )
-    return Matched(content, cue, speaker if speaker and speaker.start < speaker.end else None, form, distance)
+
+
+def _distance(cue: str, lexicon: Lexicon) -> Distance:
+    """The distance of a cue, also behind a conjunction that is written with it."""
+    for distance, words in lexicon.table.distances.items():
+        if cue in words.split("|") or cue[1:] in words.split("|"):
+            return distance
+    return "said"
 
 
 def _mixed(quote: Matched, marked: Sequence[Quotation]) -> list[Matched]:

@@ -43,7 +43,7 @@ class Named(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A quote before its speakers are resolved: ``speakers`` from the first mouth on; ``carried``: no cue of its own."""
+    """A quote before its speakers are resolved: ``speakers`` from the first mouth on; ``carried``: it has no cue."""
 
     content: tuple[Span, ...]
     cue: Span | None

@@ -141,7 +141,8 @@ def source(s: Stretch, low: int, high: int, row: Verb, lexicon: Lexicon) -> Phra
         return None
     for at in range(low, high - 1):
         if s.words[at] in lexicon.sets["source_prepositions"] and s.words[at + 1] not in lexicon.sets["times"]:
-            if phrase := noun_phrase(s, at + 1, high, lexicon):
+            phrase = noun_phrase(s, at + 1, high, lexicon)
+            if phrase is not None:
                 return phrase
     return None
 
@@ -200,7 +201,7 @@ def is_passive(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> 
 
 
 def _asserted(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> bool:
-    """Whether the verb says something of its subject: no bare infinitive of purpose, no participle that is an attribute."""
+    """Whether the verb says something of its subject: no infinitive of purpose, no participle that is an attribute."""
     kind, v2 = s.kinds[item], lexicon.table.order == "v2"
     if kind == "inf":
         aim = item > low and s.words[item - 1] in lexicon.sets["infinitive"]

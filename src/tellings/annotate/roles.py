@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.annotate import gazetteer
-from tellings.annotate.lexicon import longest_role, names_of, office_of
+from tellings.annotate.lexicon import longest_role, names_of, office_of, roles_of
 from tellings.annotate.names import Words
 
 MODIFIERS = ("ADJ", "NUM", "PART", "ADV")
@@ -46,7 +46,7 @@ def role_phrases(words: Words, runs: dict[int, int], people: set[int]) -> list[R
         first = _left_edge(words, n)
         country = _country(words, first, n) or _inside(words.forms[n], words.language)
         last, owner = _right_edge(words, head_end, runs, people)
-        country = country or owner
+        country = country or _country(words, n + 1, head_end + 1) or owner
         bearer = _bearer(words, first, last, runs, people - taken)
         if bearer is not None:
             taken.add(bearer)
@@ -59,13 +59,17 @@ def _head(words: Words, n: int, runs: dict[int, int]) -> tuple[int, str, str]:
     """Last word, lemma and office of the role that begins at word ``n``; no office where none does."""
     if n in runs and runs[n] > n:
         return n, "", ""
+    behind = n + 1 < len(words.forms) and roles_of(words.language).adjectives_behind
+    skipped = 1 if behind and gazetteer.adjective(words.forms[n + 1], words.language) else 0
     for count in range(longest_role(words.language), 1, -1):
-        if n + count <= len(words.forms):
-            lemmas = " ".join(words.tokens.lemma[k].lower() for k in range(n, n + count))
-            forms = " ".join(words.forms[k].lower() for k in range(n, n + count))
-            for lemma in (forms, lemmas):
-                if office := office_of(lemma, words.language):
-                    return n + count - 1, lemma, office
+        for skip in range(skipped + 1):
+            parts = [n, *range(n + 1 + skip, n + count + skip)]
+            if parts[-1] < len(words.forms):
+                lemmas = " ".join(words.tokens.lemma[k].lower() for k in parts)
+                forms = " ".join(words.forms[k].lower() for k in parts)
+                for lemma in (forms, lemmas):
+                    if office := office_of(lemma, words.language):
+                        return parts[-1], lemma, office
     if words.tokens.pos[n] not in ("NOUN", "PROPN", "X", "ADJ"):
         return n, "", ""
     for lemma in (words.tokens.lemma[n], words.forms[n]):
@@ -118,6 +122,12 @@ def _right_edge(words: Words, head: int, runs: dict[int, int], people: set[int])
     at, last, country = head + 1, head, ""
     of = names_of(language).of
     opened = False
+    while roles_of(language).adjectives_behind and at < len(words.forms) and _beside(words, at):
+        code = gazetteer.adjective(words.forms[at], language)
+        if not code and words.tokens.pos[at] != "ADJ":
+            break
+        country = country or code or ""
+        last, at = at, at + 1
     while at < len(words.forms) and at - head <= LONGEST_OWNER and _beside(words, at):
         form, pos = words.forms[at], words.tokens.pos[at]
         if form in CLOSERS or pos in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON"):

@@ -17,16 +17,19 @@ from tellings.types import Record, Span
 class SentenceRules(Record, frozen=True):
     """``sentences.toml``: ``breaks`` are patterns with an empty group where a sentence ends; ``abbreviations`` end no
     sentence (without their full stop, as written); ``ordinals``: whether "18." is an ordinal before a lower-case word
-    or one of ``after_ordinal``."""
+    or one of ``after_ordinal``; ``closing``: marks that close a quotation with a blank before them, too."""
 
     breaks: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     ordinals: bool = False
     after_ordinal: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
 
 
 PARAGRAPH = re.compile(r"[^\n]+")
-LAST_WORD = re.compile(r"(?:^|[\s(„“\"«»‚‘'\[])([^\s(„“\"«»‚‘'\[]{1,20})\.$")
+LAST_WORD = re.compile(r"(?:^|[\s(„“\"«»‚‘'’\[])([^\s(„“\"«»‚‘'’\[]{1,20})\.$")
+CLOSING = frozenset("\"'”“’»«")
+"""Marks that close a quotation in some language; right behind a full stop they belong to its sentence."""
 CAPITAL_INITIAL = re.compile(r"[A-ZÄÖÜÉÈÀА-ЯЁІЇЄŁŚŻĆŞÇ]$")
 
 
@@ -40,6 +43,12 @@ def _breaks(language: str) -> tuple[re.Pattern[str], ...]:
 def _rules(language: str) -> tuple[frozenset[str], bool, frozenset[str]]:
     own, shared = table(language, "sentences", SentenceRules), table("all", "sentences", SentenceRules)
     return frozenset((*own.abbreviations, *shared.abbreviations)), own.ordinals, frozenset(own.after_ordinal)
+
+
+@cache
+def _closing(language: str) -> tuple[str, ...]:
+    rows: SentenceRules = table(language, "sentences", SentenceRules)
+    return rows.closing
 
 
 def sentences(text: str, language: str) -> tuple[Span, ...]:
@@ -75,10 +84,13 @@ def _of_paragraph(text: str, start: int, end: int, language: str) -> list[Span]:
 
 
 def _continues(text: str, at: int, end: int, language: str) -> bool:
-    """Whether the sentence goes on after ``at``: an abbreviation, an initial or an ordinal stands before it."""
+    """Whether the sentence goes on after ``at``: an abbreviation, an initial or an ordinal stands before it, or a mark
+    that closes its quotation comes."""
     abbreviations, ordinals, after_ordinal = _rules(language)
     rest = text[at : min(end, at + 40)].split(None, 1)
     follower = rest[0] if rest else ""
+    if (text[at - 1] in ".!?…" and text[at : at + 1] in CLOSING) or follower.startswith(_closing(language)):
+        return True
     last = LAST_WORD.search(text, max(0, at - 24), at)
     if not last or not follower:
         return False

@@ -33,7 +33,7 @@ NEAR_UNNAMED = 120
 def speaker(
     s: Stretch, phrase: Phrase, distance: Distance, who: Cast, earlier: Sequence[Credited], dropped: bool = False
 ) -> Speaker | None:
-    """The speaker that ``phrase`` of ``s`` names; None where it names none. ``dropped``: it is a verb without subject."""
+    """The speaker that ``phrase`` names; None where it names none. ``dropped``: it is a verb without subject."""
     low, high = phrase
     if dropped:
         found = person_meant(s, low, wanted_of_verb(s.words[low], who), None, who, earlier)

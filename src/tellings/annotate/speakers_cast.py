@@ -18,7 +18,7 @@ TITLE_WINDOW = 12
 
 class Cast(NamedTuple):
     """An article's mentions in order with their starts, the places in quotation marks, full names by first and last
-    word."""
+    word, mentions of people with a role, roles by full name."""
 
     text: str
     tokens: Tokens
@@ -28,6 +28,8 @@ class Cast(NamedTuple):
     starts: tuple[int, ...]
     quoted: tuple[Span, ...]
     full: dict[str, tuple[str, ...]]
+    bearers: tuple[tuple[str, Mention], ...]
+    roles: dict[str, str]
 
 
 def cast(
@@ -48,7 +50,9 @@ def cast(
                 full.setdefault(part, set()).add(mention.form)
     names = {part: tuple(sorted(found)) for part, found in full.items()}
     starts = tuple(mention.start for mention in known)
-    return Cast(text, tokens, language, lexicon, known, starts, tuple(sorted(quoted)), names)
+    who = Cast(text, tokens, language, lexicon, known, starts, tuple(sorted(quoted)), names, (), {})
+    bearers = tuple((full_name(m.form, who), m) for m in known if m.type == "PER" and m.role)
+    return who._replace(bearers=bearers, roles={name: mention.role for name, mention in reversed(bearers)})
 
 
 def mentions_in(low: int, high: int, who: Cast) -> list[Mention]:
@@ -68,20 +72,17 @@ def full_name(form: str, who: Cast) -> str:
 def bearer(role: Mention, who: Cast) -> str:
     """The one person of the article who is called by a role, empty where there is none or several."""
     names = set()
-    for other in who.mentions:
-        if other.type != "PER" or not other.role:
-            continue
+    for name, other in who.bearers:
         same_office = bool(role.office) and other.office == role.office and held_by_one(role.office)
         same_country = not role.country or not other.country or role.country == other.country
         if same_country and (same_office or other.role.lower() == role.role.lower()):
-            names.add(full_name(other.form, who))
+            names.add(name)
     return names.pop() if len(names) == 1 else ""
 
 
 def gender_of(name: str, who: Cast) -> str:
     """``f`` or ``m`` for a person of the article; empty where unknown."""
-    role = next((m.role for m in who.mentions if m.type == "PER" and m.role and full_name(m.form, who) == name), "")
-    return gender(name, role, who.language, who.lexicon)
+    return gender(name, who.roles.get(name, ""), who.language, who.lexicon)
 
 
 def gender(name: str, role: str, language: str, lexicon: Lexicon, title: str = "") -> str:

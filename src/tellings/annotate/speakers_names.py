@@ -89,16 +89,16 @@ def _role(
     lexicon, head = who.lexicon, end - 1
     role = _at_head(s, low, head, inside, ("ROLE",))
     spokesperson = any(s.lemmas[at] in lexicon.sets["spokespersons"] for at in range(low, end))
-    if not spokesperson and role is None:
-        if not office_of(s.lemmas[head], who.language) and s.lemmas[head] not in lexicon.sets["persons"]:
-            return None
+    lemma = s.lemmas[head]
+    if not (spokesperson or role or office_of(lemma, who.language) or lemma in lexicon.sets["persons"]):
+        return None
     unnamed = _is_unnamed(s, low, head, lexicon)
     several = sum(s.kinds[at] in NOUNS for at in range(low, high)) > 1
     if spokesperson and (unnamed or several):
-        official = several or speaks_for(s.lemmas[head], lexicon)
+        official = several or speaks_for(lemma, lexicon)
         return bare(words, lexicon), "institution" if official else "anonymous"
     name = bearer(role, who) if role is not None and not unnamed else ""
-    if not name and (unnamed or kind_of(s.lemmas[head], s.words[head], lexicon) == "anonymous"):
+    if not name and (unnamed or kind_of(lemma, s.words[head], lexicon) == "anonymous"):
         return words, "anonymous"
     return name or _described(s, phrase, head, words, who), "person"
 
@@ -158,10 +158,8 @@ def _body(
     mention = _at_head(s, low, head, inside, ("ORG", "LOC"))
     if mention is not None and mention.head.end >= s.ends[head] - 1:
         return mention.form, "institution"
-    kinds = [
-        kind_of(s.lemmas[at], s.words[at], who.lexicon) for at in range(low, end) if s.kinds[at] in ("noun", "x", "name")
-    ]
-    kind = kinds[-1] if kinds else None
+    last = next((at for at in range(end - 1, low - 1, -1) if s.kinds[at] in ("noun", "x", "name")), None)
+    kind = kind_of(s.lemmas[last], s.words[last], who.lexicon) if last is not None else None
     if kind == "anonymous":
         return words, "anonymous"
     if kind == "institution" or is_org_noun(s.lemmas[head], who.language):

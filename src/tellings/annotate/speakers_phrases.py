@@ -21,11 +21,12 @@ ATTRIBUTE = 8
 
 
 def noun_phrase(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase that starts at ``low`` and ends before ``high``, with what belongs to it; None where none does."""
+    """The noun phrase that starts at ``low``, with what belongs to it up to ``high``; None where none does."""
     if low >= high:
         return None
     kind = s.kinds[low]
-    if kind in ("pron", "rel") and not (kind == "pron" and s.kinds[low + 1 : min(low + 2, high)] in (["noun"], ["adj"])):
+    determines = kind == "pron" and s.kinds[low + 1 : min(low + 2, high)] in (["noun"], ["adj"])
+    if kind in ("pron", "rel") and not determines:
         return (low, low + 1)
     if kind not in OPENERS and kind != "participle":
         return None
@@ -46,7 +47,8 @@ def _continuation(s: Stretch, at: int, high: int, named: bool, lexicon: Lexicon)
     "and"; ``named``: its last part is a name."""
     kind, word, sets = s.kinds[at], s.words[at], lexicon.sets
     if kind == "prep" and word in sets["inside_prepositions"]:
-        return None if s.words[at + 1 : at + 2] and s.words[at + 1] in sets["times"] else _core(s, at + 1, high, lexicon)
+        timed = at + 1 < high and s.words[at + 1] in sets["times"]
+        return None if timed else _core(s, at + 1, high, lexicon)
     if kind == "part" and word in lexicon.table.genitive_endings:
         return _core(s, at + 1, high, lexicon)
     if kind == "det" and word in sets["genitives"] and not named:
@@ -78,12 +80,14 @@ def _core(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
             if attribute is None:
                 break
             at = attribute
-        elif kind in ("num", "adj", "participle") or (kind == "det" and before in ("", "det", "pron")):
+        elif kind in ("num", "adj", "participle") or (kind == "det" and before in ("", "det", "pron")) or (
+            kind == "adv" and before == "det"
+        ):
             at += 1
-        elif kind == "adv" and before == "det":
-            at += 1
+        elif kind in ("adv", "det"):
+            return None
         else:
-            return None if kind in ("adv", "det") else end
+            break
     if end is None and at > low and s.kinds[at - 1] in ("adj", "num") and s.kinds[low] in ("det", "num"):
         return at
     return end
@@ -161,7 +165,9 @@ def names_carrier(s: Stretch, low: int, high: int, lexicon: Lexicon) -> bool:
     carriers = lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]
     endings = tuple(noun for noun in carriers if len(noun) > 3) if lexicon.table.nouns_capitalised else ()
     return any(
-        s.lemmas[at] in carriers or s.words[at] in carriers or (s.kinds[at] == "noun" and s.lemmas[at].endswith(endings))
+        s.lemmas[at] in carriers
+        or s.words[at] in carriers
+        or (s.kinds[at] == "noun" and s.lemmas[at].endswith(endings))
         for at in range(low, high)
     )
 

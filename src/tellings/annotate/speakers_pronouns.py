@@ -61,9 +61,8 @@ def person_meant(
 ) -> Speaker | None:
     """The speaker that a pronoun or a verb's subject at ``item`` can mean; ``subject``: that of the sentence's first
     clause, where the pronoun stands in a later one."""
-    if subject is not None and subject.name and subject.kind != "unknown":
-        if _fits(gender_of(subject.name, who), wanted) if subject.kind == "person" else wanted & {"plural", "neuter"}:
-            return subject
+    if subject is not None and _can_be(subject, wanted, who):
+        return subject
     last = _last(s, wanted, earlier)
     fits = [(name, sex) for name, sex in people_before(s.starts[item], who) if _fits(sex, wanted)]
     names = list(dict.fromkeys(name for name, _ in fits))
@@ -90,6 +89,15 @@ def _last(s: Stretch, wanted: frozenset[str], earlier: Sequence[Credited]) -> Cr
         if credited.speaker.kind == "person" or not one:
             return credited
     return None
+
+
+def _can_be(speaker: Speaker, wanted: frozenset[str], who: Cast) -> bool:
+    """Whether a speaker can be meant by a pronoun of the ``wanted`` genders."""
+    if not speaker.name or speaker.kind == "unknown":
+        return False
+    if speaker.kind == "person":
+        return _fits(gender_of(speaker.name, who), wanted)
+    return bool(wanted & {"plural", "neuter"})
 
 
 def _fits(sex: str, wanted: frozenset[str]) -> bool:

@@ -204,7 +204,7 @@ def _closes(s: Stretch, number: int, item: int, lexicon: Lexicon) -> bool:
 
 
 def _with_name_before(s: Stretch, number: int, closes: bool) -> int:
-    """Where the subject of segment ``number`` starts: with a bare name before it ("Jan Ohm, head of the office said")."""
+    """Where the subject of segment ``number`` starts: with a name before it ("Jan Ohm, head of the office said")."""
     low, high, mark = s.segments[number - 1]
     named = all(kind == "name" for kind in s.kinds[low:high]) and high - low < SHORT_NAME
     apposed = mark in ("”", "") or (closes and number > 1 and mark == ",")
@@ -275,7 +275,7 @@ def main_clause_before(s: Stretch, number: int, lexicon: Lexicon) -> bool:
 
 
 def _bears_name(s: Stretch, at: int, number: int, lexicon: Lexicon) -> bool:
-    """Whether segment ``at`` is a noun phrase and the next one its bearer's name ("El jefe de la oficina, Juan Sol,")."""
+    """Whether segment ``at`` is a noun phrase and the next one its bearer's name ("El jefe del puerto, Juan Sol,")."""
     low, high, _ = s.segments[at]
     if at + 1 >= number or "fin" in s.kinds[low:high]:
         return False

@@ -188,15 +188,14 @@ def _modality(
     lemmas = [tokens.lemma[n].lower() for n in clause.words]
     forms = [words.forms[n].lower() for n in clause.words]
     if nominal:
-        before = [n for n in clause.words if n < index][-3:]
-        for n in reversed(before):
-            for key in (tokens.lemma[n].lower(), words.forms[n].lower()):
-                if key in rules.adjectives:
-                    return polarity, rules.adjectives[key]  # type: ignore[return-value]
         if clause.predicate in rules.denials:
             return ("positive", "happened") if negated else (polarity, "denied")
         if _phrase(rules.unconfirmed, lemmas, forms):
             return "positive", "unconfirmed"
+        for n in reversed([n for n in clause.words if n < index][-3:]):
+            for key in (tokens.lemma[n].lower(), words.forms[n].lower()):
+                if key in rules.adjectives:
+                    return polarity, rules.adjectives[key]  # type: ignore[return-value]
         if clause.predicate in rules.plans:
             return polarity, "planned"
     if inherited:
@@ -217,7 +216,7 @@ def _modality(
             return polarity, rules.adverbs[key]  # type: ignore[return-value]
     if clause.finite >= 0:
         modal = rules.modals.get(tokens.lemma[clause.finite].lower())
-        if modal and clause.main != clause.finite:
+        if modal and (clause.main != clause.finite or (not nominal and index != clause.finite)):
             if _perfect_infinitive(words, clause) and modal == "planned":
                 return polarity, "unconfirmed"  # "soll … haben": hearsay
             if (

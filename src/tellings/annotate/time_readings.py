@@ -18,7 +18,7 @@ WHOLE = frozenset("year month day weekday hour minute second quarter half week o
 WORDED = frozenset("part season feast era zone direction base ref every open early".split())
 """Fields that are kept as said."""
 OPERATIONS = frozenset(
-    "num vague unit yy ord frac ddd decade hhmm ymd to_hour past_hour ampm times as type mod join skip step add cent clock".split()
+    "num vague unit yy ord frac ddd decade hhmm ymd to_hour past_hour ampm times as type mod join skip step add cent clock eray".split()
 )
 FIELDS = WHOLE | WORDED | OPERATIONS
 """All fields that tables may say."""
@@ -127,6 +127,10 @@ class _Draft:
     def _cent(self, value: str) -> None:
         self.century = int(value)
 
+    def _eray(self, value: str) -> None:
+        """The year of an era whose name, said before, holds the year before its first: "令和6年" is 2018 + 6."""
+        self.kept["year"] = int(self.kept.get("era") or 0) + int(value)
+
     def _hhmm(self, value: str) -> None:
         self.kept["hour"], self.kept["minute"] = divmod(int(value), 100)
 
@@ -154,7 +158,12 @@ class _Draft:
 
     def closed(self) -> dict[str, Any]:
         """The fields of the reading."""
+        if self.ordinal is not None and self.unit in UNIT_OF_ORDINAL:
+            self.kept[UNIT_OF_ORDINAL[self.unit]] = self.ordinal - (self.unit == "CE")
+            self.ordinal, self.unit = None, ""
         kept = dict(self.kept)
+        if "decade" in kept and "century" in kept:
+            kept["decade"] = kept.pop("century") * 10 + kept["decade"] % 10
         step = kept.pop("step_unit", "")
         if self.ordinal is not None:
             if "month" in kept and "day" not in kept and self.ordinal <= 31:
@@ -173,6 +182,8 @@ class _Draft:
             kept["unit"] = step
             if "direction" in kept and "offset" not in kept and not self.lengths:
                 kept["offset"] = {"last": -1, "this": 0, "next": 1}[kept.pop("direction")]
+        if kept.get("era", "").isdigit():
+            del kept["era"]
         self._set_clock(kept)
         return kept
 

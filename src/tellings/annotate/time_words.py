@@ -220,6 +220,8 @@ class Lexicon:
                 entries = (*entries, *self.single.get(word[0] + lowered[1:], ()))
             if word[0] in ROMAN_SIGNS and (roman := ROMAN.fullmatch(word)):
                 entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
+        elif word[0] in "ivx" and len(word) > 1 and (roman := ROMAN.fullmatch(word.upper())):
+            entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
         return tuple(entries)
 
     def _cut(self, word: str, start: int, end: int, glued: bool, apart: bool) -> Iterator[Token]:
@@ -270,6 +272,7 @@ def number_entries(digits: str) -> tuple[Entry, ...]:
         add("yy", "yy", length == 2)
         add("decade", "decade", length == 2 and value % 10 == 0)
         add("ordn", "ord", 1 <= value)
+        add("low_year", "eray", 1 <= value)
         if 1 <= value <= 12:
             found.append(Entry("low", ()))
         found.append(Entry("frac", (("frac", digits),)))

@@ -74,6 +74,8 @@ def _expressions(tokens: Sequence[Token], match: Match, first: int) -> Iterator[
     split = min(step.token for step in match.steps if step.slot == "to")
     if read.join == "and" and not _follows(found, found.to):
         before = max(step.token for step in match.steps if step.slot == "" and step.token < split and step.say)
+        while before + 1 < split and tokens[before + 1].glued and not tokens[before + 1].entries[0].say:
+            before += 1
         yield TimeExpr(start, tokens[before].end, read.type, msgspec.structs.replace(found, to=None), read.mod)
         yield TimeExpr(tokens[split].start, end, read.type, found.to, read.mod)
         return
@@ -113,13 +115,17 @@ def _kinds(entries: Sequence[Entry]) -> set[str]:
 def _stands_alone(text: str, tokens: Sequence[Token], first: int, end: int, rules: Grammar) -> bool:
     """Whether the match is no piece of a longer number, price, code or word."""
     head, tail = tokens[first], tokens[end - 1]
+    if end == first + 1 and text[head.start].isdigit():
+        before = first > 0 and not head.apart and text[tokens[first - 1].start].isdigit()
+        if before or (end < len(tokens) and not tokens[end].apart and text[tokens[end].start].isdigit()):
+            return False
     if head.glued and first:
-        before = tokens[first - 1]
-        sign = text[before.end - 1]
+        left = tokens[first - 1]
+        sign = text[left.end - 1]
         digit = text[head.start].isdigit()
         if digit and (sign in MONEY or (sign.isalpha() and not rules.lexicon.joined)):
             return False
-        if digit and sign in SEPARATORS and before.glued and first > 1 and text[before.start - 1].isdigit():
+        if digit and sign in SEPARATORS and left.glued and first > 1 and text[left.start - 1].isdigit():
             return False
     elif first and text[head.start].isdigit() and text[tokens[first - 1].start] in MONEY:
         return False
@@ -131,6 +137,8 @@ def _stands_alone(text: str, tokens: Sequence[Token], first: int, end: int, rule
         if after.glued:
             if sign.isdigit() or (sign.isalpha() and not rules.lexicon.joined and after.end - after.start < 12):
                 return not sign.isdigit() and bool(rules.lexicon.endings)
+            if sign == "-" and end + 1 < len(tokens) and tokens[end + 1].glued and text[after.end].islower():
+                return False
             if sign in SEPARATORS and end + 1 < len(tokens) and tokens[end + 1].glued and text[after.end].isdigit():
                 return False
     return True

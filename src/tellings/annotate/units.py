@@ -11,12 +11,14 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from tellings.annotate.figure_tables import Figures, Phrases, spread
+import msgspec
+
+from tellings.annotate.figure_tables import Figures, spread
+from tellings.annotate.phrases import Phrases
 from tellings.languages import table
 from tellings.types import QuantityKind, Record
 
-NO_END = ("-", "‐", "‑", "'", "’")
-"""Behind a sign: it is part of another word."""
+HYPHENS, APOSTROPHES = ("-", "‐", "‑"), ("'", "’")
 UNKNOWN_CURRENCY = "XXX"
 """ISO 4217 for none: a name that several currencies share ("kroner", "pesos")."""
 
@@ -25,9 +27,9 @@ class UnitTable(Record, frozen=True):
     """``all/units.toml``: code to "base factor sign …"; ``offsets`` are added before the factor; currency to signs;
     ``codes`` of further currencies that are their own sign."""
 
-    units: dict[str, str] = {}
-    offsets: dict[str, str] = {}
-    currencies: dict[str, str] = {}
+    units: dict[str, str] = msgspec.field(default_factory=dict)
+    offsets: dict[str, str] = msgspec.field(default_factory=dict)
+    currencies: dict[str, str] = msgspec.field(default_factory=dict)
     codes: str = ""
 
 
@@ -78,7 +80,7 @@ def kind_of(code: str) -> QuantityKind:
     head = code.partition("/")[0]
     if head in ("%", "%{point}", "{bp}", "[ppth]"):
         return "percent"
-    return "money" if head in currencies() or head == UNKNOWN_CURRENCY or head.isupper() and len(head) == 3 else "measure"
+    return "money" if head in currencies() or head == UNKNOWN_CURRENCY else "measure"
 
 
 class UnitReader:
@@ -89,6 +91,7 @@ class UnitReader:
         signs = {sign: code for code, row in shared.units.items() for sign in spread(row.split()[2:])}
         money = {code: code for code in shared.codes.split()}
         money |= {sign: code for code, row in shared.currencies.items() for sign in spread(row.split())}
+        self.endings = bool(figures.unit_endings)
         self.no_signs = frozenset(figures.no_units)
         self.signs = Phrases(signs | money)
         self.money_before = Phrases(money)
@@ -96,16 +99,21 @@ class UnitReader:
         names |= {form + ending: code for form, code in names.items() for ending in figures.unit_endings}
         self.names = Phrases(names, unspaced)
         self.scaled = Phrases(_names(figures.scaled), unspaced)
-        self.before = Phrases(_names(figures.before), unspaced)
 
     def after(self, text: str, plain: str, at: int, limit: int, scaled: bool) -> tuple[int, str] | None:
         """(end, code) of the unit at ``at`` or one blank behind it; ``scaled``: behind a scale such as "million"."""
         if scaled and (found := self.scaled.after(plain, at, limit)):
             return found
         name, sign = self.names.after(plain, at, limit), self.signs.after(text, at, limit)
-        if sign and (text[sign[0] : sign[0] + 1] in NO_END or text[at : sign[0]].strip() in self.no_signs):
+        if sign and (self._goes_on(text, sign[0]) or text[at : sign[0]].strip() in self.no_signs):
             sign = None
         return max((found for found in (name, sign) if found), default=None)
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Whether a sign of letters that ends at ``end`` is part of another word: "737 s'est", "einen V-förmigen"."""
+        return text[end - 1].isalpha() and text[end : end + 1] in (
+            HYPHENS if self.endings else (*HYPHENS, *APOSTROPHES)
+        )
 
     def money(self, text: str, at: int, floor: int) -> tuple[int, str] | None:
         """(start, currency) of the currency sign that ends at ``at`` or one blank before it."""

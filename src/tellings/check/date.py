@@ -68,7 +68,7 @@ def _clash(event: Event, times: list[Timing], lookup: Lookup) -> Finding | None:
     if any(_meet(a, b) for n, one in enumerate(groups) for two in groups[n + 1 :] for a in one for b in two):
         return None
     sides = [side(lookup, _shown(group), [_clause(lookup, t) for t in group]) for group in groups]
-    topic = f"when: {event.label}"
+    topic = f"when: {lookup.subject(event)}"
     why = f"Reports date the {label(event.frame)} to {listed([s.value for s in sides])}; these times don't overlap."
     return finding("date", "conflict", topic, sides, 0.75, why)
 

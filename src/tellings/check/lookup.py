@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from tellings.annotate.frames import label as label_of
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.types import (
     Article,
     ArticleId,
     Citation,
     Entity,
+    Event,
     Finding,
     FindingKind,
     Relation,
@@ -72,6 +74,11 @@ class Lookup:
     def chain(self, speakers: Sequence[Speaker]) -> tuple[str, ...]:
         """The names of a chain of speakers."""
         return tuple(self.name(speaker) for speaker in speakers if speaker.name)
+
+    def subject(self, event: Event) -> str:
+        """What an event is called in a topic: its frame and who took part, or the word of the reports."""
+        names = [entity.name for entity in self.story.entities if entity.id in event.participants[:3]]
+        return f"{label_of(event.frame)}: {listed(names)}" if names else event.label
 
     def label(self, article: ArticleId) -> str:
         """What a reader knows an article by."""

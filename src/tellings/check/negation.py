@@ -26,9 +26,20 @@ def _denied(event: Event, lookup: Lookup) -> Finding | None:
     sides = [_side("asserted", affirmed, lookup), _side("denied", denied, lookup)]
     who = [listed(list(s.speakers)) or "no named source" for s in sides]
     why = f"The {label(event.frame)} is asserted ({who[0]}) and denied ({who[1]})."
-    return finding("negation", "conflict", f"whether: {event.label}", sides, 0.7, why)
+    return finding("negation", "conflict", f"whether: {lookup.subject(event)}", sides, 0.7, why)
+
+
+def _mouths(slot: Slot, value: str, lookup: Lookup) -> tuple[str, ...]:
+    """Who says it: the first speaker; of a denial that nobody else is credited with, who denies."""
+    statement = lookup.statement(slot.statement)
+    if statement.speakers or value != "denied" or statement.modality != "denied":
+        return lookup.chain(statement.speakers)[:1]
+    report = lookup.reports[slot.statement.article]
+    mentions = [report.annotations.mentions[n] for n in statement.mentions]
+    found = [lookup.entity_at(slot.statement.article, m.start, m.end) for m in mentions if m.end < statement.cue.start]
+    return tuple(entity.name for entity in found if entity is not None)
 
 
 def _side(value: str, slots: list[Slot], lookup: Lookup) -> Side:
-    names = sorted({name for slot in slots for name in lookup.chain(lookup.statement(slot.statement).speakers)[:1]})
+    names = sorted({name for slot in slots for name in _mouths(slot, value, lookup)})
     return side(lookup, value, [slot.cite for slot in slots], tuple(names))

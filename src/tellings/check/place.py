@@ -40,7 +40,7 @@ def _clash(event: Event, lookup: Lookup) -> Finding | None:
     ]
     names = [gazetteer.place(key).name for key in chosen]
     why = f"Reports name different places for the {label(event.frame)}: {listed(names)}; neither contains the other."
-    return finding("place", "conflict", f"where: {event.label}", sides, 0.8, why)
+    return finding("place", "conflict", f"where: {lookup.subject(event)}", sides, 0.8, why)
 
 
 def _incompatible(one: str, two: str) -> bool:

@@ -32,6 +32,7 @@ def check(story: Story) -> Iterator[Finding]:
     lookup = Lookup(story)
     quoted = [q for report in story.reports for q in _of_report(report, lookup)]
     common = Counter(word for q in quoted for word in set(q.words))
+    common.update(dict.fromkeys(_words_of_names(story), 9))
     for group in _utterances(quoted, common):
         wordings = _wordings(group)
         if len(wordings) > 1 and len({q.cite.article for q in group}) > 1:
@@ -40,6 +41,12 @@ def check(story: Story) -> Iterator[Finding]:
             why = f"Reports quote {speaker} on the same in {len(wordings)} wordings; a word stands for another."
             score = 0.8 if len(group[0].words) >= LONG else 0.6
             yield finding("quote", "note", f"words of {speaker}", sides, score, why)
+
+
+def _words_of_names(story: Story) -> set[str]:
+    """The words of all names: that two quotations name one country shows nothing."""
+    mentions = [cite.quote for entity in story.entities for cite in entity.mentions]
+    return {word for name in mentions for word in WORD.findall(name.casefold())}
 
 
 def _of_report(report: Report, lookup: Lookup) -> Iterator[Quoted]:
@@ -76,8 +83,10 @@ def _one_utterance(one: Quoted, two: Quoted, common: Counter[str]) -> bool:
         alike = LCSseq.similarity(one.words, two.words)
         own = any(len(word) > 3 and common[word] <= 2 for word in set(one.words) & set(two.words))
         return alike >= LEAST * shorter or (own and alike >= LESS * shorter)
-    return any(len(word) >= TELLING_WORD and common[word] <= 3 for word in set(one.words) & set(two.words)) or any(
-        len(a) >= TELLING_WORD and a[:TELLING_WORD] == b[:TELLING_WORD] for a in one.words for b in two.words
+    return any(
+        len(a) >= TELLING_WORD and a[:TELLING_WORD] == b[:TELLING_WORD] and max(common[a], common[b]) <= 3
+        for a in one.words
+        for b in two.words
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tellings.annotate.frames import inventory, label
 from tellings.check.lookup import Lookup, finding, later, side
-from tellings.types import Article, Event, Finding, Modality, Slot, Story
+from tellings.types import Article, Citation, Event, Finding, Modality, Slot, Story
 
 STAGES: tuple[tuple[str, tuple[Modality, ...]], ...] = (
     ("unconfirmed", ("unconfirmed",)),
@@ -15,6 +15,7 @@ STAGES: tuple[tuple[str, tuple[Modality, ...]], ...] = (
     ("happened", ("happened",)),
 )
 """The stages that a happening passes, in order, with the modalities that tell of each."""
+ORDER = [stage for stage, _ in STAGES]
 
 
 def check(story: Story) -> Iterator[Finding]:
@@ -27,12 +28,16 @@ def check(story: Story) -> Iterator[Finding]:
 
 def _change(event: Event, lookup: Lookup) -> Finding | None:
     stages: dict[str, list[Slot]] = {}
+    told: dict[Citation, str] = {}
     for slot in event.slots:
         statement = lookup.statement(slot.statement)
         if slot.name == "status" and statement.polarity == "positive" and not statement.headline:
             stage = next((stage for stage, modalities in STAGES if statement.modality in modalities), "")
-            if stage != "happened" or statement.tense in ("past", "pluperfect"):
+            if stage and (stage != "happened" or statement.tense in ("past", "pluperfect")):
+                known = told.get(slot.cite, stage)
+                told[slot.cite] = min(stage, known, key=ORDER.index)
                 stages.setdefault(stage, []).append(slot)
+    stages = {stage: [slot for slot in slots if told[slot.cite] == stage] for stage, slots in stages.items()}
     done = {slot.statement.article for slot in stages.get("happened", [])}
     before = {stage: [s for s in stages.get(stage, []) if s.statement.article not in done] for stage, _ in STAGES[:3]}
     early = [slot for slots in before.values() for slot in slots]
@@ -49,7 +54,7 @@ def _change(event: Event, lookup: Lookup) -> Finding | None:
     first, last = sides[0], sides[-1]
     told = [_day(side.as_of) for side in (first, last)]
     why = f"The {label(event.frame)} was {first.value} as of {told[0]} and is told as happened as of {told[1]}."
-    return finding("status", "update", f"status: {event.label}", sides, 0.8, why)
+    return finding("status", "update", lookup.subject(event), sides, 0.8, why)
 
 
 def _same_thing(lookup: Lookup, one: Slot, two: Slot) -> bool:

@@ -11,12 +11,17 @@ from tellings.date.calendar import Period
 from tellings.date.placing import Anchor, Place, place
 from tellings.types import Published, TimeExpr
 
+YEARLY = ("D", "M", "Y", "SE", "Q", "H2")
+"""Grains of times that say in which year a text is."""
 REACH = 600
 """Characters over which a time that was told anchors "am nächsten Tag" and "drei Tage zuvor"."""
 CLOCK_REACH = 60
 """The same for a clock time or part of the day in a clause that isn't about the past: beyond it today is meant."""
 NEAR = 14
 """Characters between a clock time and the day it belongs to, where the day comes after it."""
+HISTORY, HISTORY_SHARE, HISTORY_YEARS = 8, 0.8, 3
+"""A text with so many times told with their year, of which that share lies so many years back, tells history: there a
+day or month without its year is of the year told last."""
 WIDEST = 400
 """Days of an uncertain publication within which a value may still be the same at both ends."""
 
@@ -47,10 +52,44 @@ def resolved(times: Sequence[TimeExpr], published: Published) -> tuple[TimeExpr,
 def _places(times: Sequence[TimeExpr], day: date | None) -> list[Place]:
     """The places of ``times`` if the article came out on ``day``."""
     found: list[Place] = []
-    for number, found_time in enumerate(times):
-        told = _told(times, found, number, day)
-        found.append(place(found_time, Anchor(day, found_time.tense, told)))
+    history = _is_history(times, day)
+    last: Period | None = None
+    for number, current in enumerate(times):
+        if history and last is not None and _lacks_year(current):
+            at = _carried(current, last)
+        else:
+            at = place(current, Anchor(day, current.tense, _told(times, found, number, day)))
+        if at.period is not None and at.period.grain in YEARLY:
+            last = at.period
+        found.append(at)
     return found
+
+
+def _is_history(times: Sequence[TimeExpr], day: date | None) -> bool:
+    """Whether the text tells of times long past, year by year, and hardly counts from its own day."""
+    years = [time.reading.year for time in times if time.reading.year is not None]
+    if len(years) < HISTORY:
+        return False
+    old = sum(1 for year in years if day is None or year <= day.year - HISTORY_YEARS)
+    own = sum(1 for time in times if time.reading.weekday or time.reading.offset is not None and time.reading.base != "told")
+    return old >= HISTORY_SHARE * len(years) and own < len(years) * (1 - HISTORY_SHARE)
+
+
+def _lacks_year(time: TimeExpr) -> bool:
+    reading = time.reading
+    whole = not (reading.direction or reading.base or reading.offset is not None or reading.amounts or time.type == "SET")
+    return reading.year is None and bool(reading.month or reading.season) and whole
+
+
+def _carried(time: TimeExpr, last: Period) -> Place:
+    """``time`` in the year of ``last``, the time told before; in the next one where its month came long before."""
+    year = last.first.year
+    if time.reading.month and last.grain in ("D", "M") and time.reading.month + 6 < last.first.month:
+        year += 1
+    to = time.reading.to and msgspec.structs.replace(time.reading.to, year=year)
+    dated = msgspec.structs.replace(time.reading, year=year, to=to)
+    found = place(msgspec.structs.replace(time, reading=dated), Anchor(None, time.tense))
+    return found._replace(anchor="told")
 
 
 def _told(times: Sequence[TimeExpr], found: Sequence[Place], number: int, day: date | None) -> Period | None:

@@ -7,12 +7,13 @@ and front matter of ``key: value`` lines. What isn't clearly a mark stays text: 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tellings.ingest.draft import Draft, Facts, Kind, Line
 from tellings.ingest.fields import facts_of
 from tellings.ingest.plain import lines
-from tellings.ingest.strand import Strand, join, take, visible, without
+from tellings.ingest.strand import NOWHERE, Strand, join, take, visible, without
 from tellings.settings import Settings
 from tellings.types import Edit
 
@@ -143,13 +144,14 @@ def _marked(source: str, block: list[tuple[int, int]], kind: Kind) -> tuple[Line
     marks += _inline(source, low, high)
     marks = _disjoint(marks)
     strand = join(parts, " ")
+    known = [n for n, offset in enumerate(strand.at) if offset != NOWHERE]
+    offsets = [strand.at[n] for n in known]
     cut = []
     for start, end in marks:
-        first = next((n for n, offset in enumerate(strand.at) if start <= offset < end), -1)
-        if first >= 0:
-            last = next(n for n in range(len(strand.at) - 1, -1, -1) if start <= strand.at[n] < end)
-            cut.append((first, last + 1))
-    text = visible(without(strand, sorted(cut)))
+        first, last = bisect_left(offsets, start), bisect_left(offsets, end)
+        if first < last:
+            cut.append((known[first], known[last - 1] + 1))
+    text = visible(without(strand, cut))
     whole = source[low:high].strip()
     if kind == "text" and len(whole) > 60 and whole.startswith(("**", "__")) and whole.endswith(("**", "__")):
         kind = "lead" if whole.count("**") + whole.count("__") == 2 else kind

@@ -26,6 +26,8 @@ def stamp(text: str, language: str) -> Literal["", "bare", "worded"]:
     line = fold(text).strip()
     if is_one_of(line, language, "clocks"):
         return "worded"
+    if not any(map(str.isdigit, line)):
+        return ""
     known, stamped = _vocabulary(language)
     tokens = TOKEN.findall(line.casefold())
     letters = [token for token in tokens if token[0].isalpha()]

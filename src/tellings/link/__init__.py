@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from tellings.annotate import concepts, frames
-from tellings.link import claims, content, entities, events, figures
+from tellings.link import claims, content, entities, events, figures, speakers
 from tellings.link.brief import brief
 from tellings.link.copies import passages
 from tellings.link.naming import naming
@@ -58,8 +58,9 @@ def _terms(report: Report) -> list[str]:
 def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:
     """One story of ``reports``, without its findings; the order of ``reports`` doesn't matter."""
     ordered = sorted(reports, key=lambda report: (report.article.published.earliest or datetime.max, report.article.id))
-    by_id = {report.article.id: report for report in ordered}
     known = entities.entities(ordered)
+    ordered = list(speakers.named(ordered, known.entities, known.of))
+    by_id = {report.article.id: report for report in ordered}
     copies = passages([report.article for report in ordered])
     links = lineage(ordered, copies)
     clauses = content.contents(ordered, known.of)
@@ -79,7 +80,7 @@ def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:
         claims=(*told, *measured),
         copies=copies,
         brief=brief(list(zip(told, groups, strict=True)), by_id),
-        timeline=timeline(clauses, groups, by_id),
+        timeline=timeline(clauses, groups, happenings, by_id),
         lineage=links,
         naming=naming(ordered, known.entities, known.of),
         failures=tuple(failures),

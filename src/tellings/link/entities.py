@@ -254,8 +254,8 @@ def _cite(report: Report, n: int) -> Citation:
 
 
 def _display(group: Group) -> str:
-    """The name shown: the most frequent of the fullest ones."""
-    full = group.full()
+    """The name shown: the most frequent one, of people the most frequent of the full ones."""
+    full = group.full() if group.type == "PER" else list(group.forms)
     return min(full, key=lambda form: (-group.forms[form], -len(form.name), form)).name
 
 

@@ -8,18 +8,23 @@ from datetime import timedelta
 from tellings.annotate import frames
 from tellings.link.claims import interval
 from tellings.link.content import Clause
-from tellings.types import ArticleId, Report, TimelineEntry, in_order
+from tellings.types import ArticleId, Event, Report, TimelineEntry, in_order
 
 LONGEST = timedelta(days=367)
 """A longer interval is no point in a timeline."""
+LONGEST_TEXT = 300
 KINDS = ("act", "figure", "change")
 
 
 def timeline(
-    clauses: Sequence[Clause], groups: Sequence[Sequence[Clause]], reports: Mapping[ArticleId, Report]
+    clauses: Sequence[Clause],
+    groups: Sequence[Sequence[Clause]],
+    events: Sequence[Event],
+    reports: Mapping[ArticleId, Report],
 ) -> tuple[TimelineEntry, ...]:
-    """The entries by when they happened. Clauses that tell the same (``groups``) at overlapping times are one entry."""
-    group_of = {(c.article, c.span): n for n, group in enumerate(groups) for c in group}
+    """The entries by when they happened. Clauses on one event, or in one of ``groups``, at one time are one entry."""
+    group_of = {(c.article, c.span): f"g{n}" for n, group in enumerate(groups) for c in group}
+    event_of = {ref: event.id for event in events for ref in event.statements}
     entries: dict[tuple[str, str], list[Clause]] = {}
     for clause in clauses:
         report = reports[clause.article]
@@ -28,8 +33,8 @@ def timeline(
             continue
         if not _is_event(clause, report):
             continue
-        group = group_of.get((clause.article, clause.span))
-        name = f"g{group}" if group is not None else f"{clause.article}:{clause.span.start}"
+        event = next((event_of[ref] for ref in clause.refs if ref in event_of), None)
+        name = event or group_of.get((clause.article, clause.span)) or f"{clause.article}:{clause.span.start}"
         entries.setdefault((when[0].date().isoformat() + when[1].date().isoformat(), name), []).append(clause)
     found = [_entry(members, reports) for members in entries.values()]
     return tuple(sorted(found, key=lambda e: (e.earliest, e.latest, e.citations)))
@@ -45,16 +50,32 @@ def _is_event(clause: Clause, report: Report) -> bool:
 
 
 def _entry(members: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> TimelineEntry:
-    narrowest = min(members, key=lambda c: (_length(c, reports), c.article, c.span))
+    narrowest = min(members, key=lambda c: (not _happened(c, reports), _length(c, reports), c.article, c.span))
     report = reports[narrowest.article]
     when = interval(narrowest, report)
     assert when is not None
     statement = report.annotations.statements[narrowest.statements[0]]
     times = [report.annotations.times[n] for n in statement.times]
     value = next((t.value for t in times if (t.earliest, t.latest) == when), when[0].date().isoformat())
-    text = report.article.text[narrowest.span.start : narrowest.span.end]
+    text = _text(narrowest, report)
     cites = in_order(reports[c.article].cite(c.span) for c in members)
     return TimelineEntry(value, when[0], when[1], text, statement.modality, cites)
+
+
+def _happened(clause: Clause, reports: Mapping[ArticleId, Report]) -> bool:
+    """Whether the clause tells it as done: that says more than what was planned."""
+    statements = reports[clause.article].annotations.statements
+    return any(statements[n].modality == "happened" for n in clause.statements)
+
+
+def _text(clause: Clause, report: Report) -> str:
+    """The words of the clause; of one that can't stand alone ("dass …", "die …") those of its sentence."""
+    words = report.article.text[clause.span.start : clause.span.end]
+    if words[:1].islower():
+        sentence = next((s for s in report.annotations.sentences if s.covers(clause.span)), clause.span)
+        if sentence.end - sentence.start <= LONGEST_TEXT:
+            return report.article.text[sentence.start : sentence.end]
+    return words
 
 
 def _length(clause: Clause, reports: Mapping[ArticleId, Report]) -> timedelta:

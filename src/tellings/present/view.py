@@ -43,6 +43,10 @@ class StoryView(Record, frozen=True):
         return direction(self.title)
 
 
+ELSEWHERE = ("wording",)
+"""Kinds of findings that a table of their own shows ("who calls whom what")."""
+
+
 class DossierView(Record, frozen=True):
     """The whole: stories told by two reports or more in full, single reports apart, and what wasn't read."""
 
@@ -79,7 +83,7 @@ def _story(story: Story, prefix: str, witnesses: Register) -> StoryView:
     own = sorted((witnesses[article.id] for article in story.articles), key=lambda witness: witness.n)
     conflicts = [finding for finding in story.findings if finding.relation == "conflict"]
     updates = [finding for finding in story.findings if finding.relation == "update"]
-    notes = [finding for finding in story.findings if finding.relation not in ("conflict", "update")]
+    notes = [f for f in story.findings if f.relation not in ("conflict", "update") and f.kind not in ELSEWHERE]
     known = chains(story)
     notes.sort(key=lambda finding: finding.relation in LAST)
     found = StoryView(
