@@ -33,6 +33,7 @@ class Modalities(Record, frozen=True):
     unaccusative: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    existence: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     no_negations: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()

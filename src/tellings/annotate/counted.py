@@ -23,7 +23,7 @@ from tellings.types import Counted, Span, Tokens
 REACH = 7
 """Words behind a number among which its noun may be."""
 SUFFIX = re.compile(r"'[^\W\d_]{1,6}")
-"""A case ending behind digits, in languages that write it so."""
+"""A case ending behind digits, in languages that write it so: no noun follows, unless the ending makes a part."""
 MORE = "more"
 """The modifier that says that others of the kind were told before."""
 NOTHING = Counted()
@@ -87,10 +87,8 @@ def counted(text: str, plain: str, tokens: Tokens, at: int, limit: int, language
     part, start = False, at
     if not how.measured and (found := rules.after.after(plain, at, limit)):
         part, at = True, found[0]
-    if rules.suffixed and (suffix := SUFFIX.match(plain, at, limit)):
-        if how.measured:
-            return Found(NOTHING, False, at)
-        at = suffix.end()
+    if rules.suffixed and SUFFIX.match(plain, at, limit):
+        return Found(NOTHING, False, at)
     reader = _Reader(text, plain, tokens, limit, language, rules, how.several)
     index = bisect_left(tokens.start, at)
     if index < len(tokens) and plain[at : tokens.start[index]].strip(" -"):
@@ -111,7 +109,10 @@ def counted(text: str, plain: str, tokens: Tokens, at: int, limit: int, language
     if noun is None:
         end = tokens.end[reader.last] if modifiers and reader.last >= 0 else at
         return Found(Counted(modifiers=tuple(m for m in modifiers if m == MORE)), part, end)
-    return Found(reader.made(noun, modifiers), part, reader.end, reader.plural(noun[-1]))
+    what = reader.made(noun, modifiers)
+    if part and rules.suffixed and not what.kind:
+        return Found(NOTHING, False, start)
+    return Found(what, part, reader.end, reader.plural(noun[-1]))
 
 
 class _Reader:

@@ -41,20 +41,29 @@ def lexicon(language: str) -> Phrases[str]:
 
 
 def by_counter(text: str, plain: str, at: int, limit: int, language: str, before: Span) -> tuple[Counted, int]:
-    """What is counted, and where the counter ends; nothing, and ``at``, where there is no counter at ``at``.
+    """What is counted, and where the counter ends; ``at`` where there is no counter.
 
     ``before``: the words of the sentence before the number and its hedge. Without a noun the counter itself is counted.
     """
     rules = counter_rules(language)
     found = rules.counters.after(plain, at, limit)
     if found is None:
-        return Counted(), at
+        return _noun_at(text, plain, at, limit, language) or Counted(), at
     end, kind = found
     start = at + plain.startswith(" ", at)
     noun = _noun_before(text, plain, before, language, rules) or _noun_behind(
         text, plain, start, end, limit, language, rules
     )
     return noun or Counted(text[start:end], "" if kind == NO_CLASS else kind, (), start, end), end
+
+
+def _noun_at(text: str, plain: str, at: int, limit: int, language: str) -> Counted | None:
+    """The noun right behind a number without a counter: "11店舗"."""
+    hit = lexicon(language).after(plain, at, limit)
+    if hit is None or concepts.state(hit[1]):
+        return None
+    start = at + plain.startswith(" ", at)
+    return Counted(text[start : hit[0]], hit[1], (), start, hit[0])
 
 
 def _noun_before(text: str, plain: str, before: Span, language: str, rules: CounterRules) -> Counted | None:

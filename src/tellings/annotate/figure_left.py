@@ -120,7 +120,10 @@ def _hedges(figure: Figure, passage: Passage, value: str, start: int, end: int) 
     """Whether a hedge is one here: not behind a verb of change ("rose to 832"), not of a count if it is ambiguous."""
     if value.endswith("_measured") and not figure.unit and not figure.age:
         return False
-    if passage.plain[start:end].strip() not in passage.rules.onto:
+    phrase = passage.plain[start:end].strip()
+    if phrase in passage.rules.prepositions and figure.number.unsure:
+        return False
+    if phrase not in passage.rules.onto:
         return True
     return passage.rules.changes.isdisjoint(passage.words_before(start))
 

@@ -29,10 +29,10 @@ class NumberWords(Record, frozen=True):
     ``ordinal_marks`` stand glued after the digits of one, ``ordinal_before`` before it; ``minus``: words before a
     number below zero; ``numerals``: numerals written without blanks, in Korean only ``after_digits``, ``point`` their
     decimal mark, ``not_numeral`` a pattern of what is part of a unit ("千瓦"), ``above_inside`` signs that may stand
-    inside a number and say that it is more ("20多万"); ``pieces``: rows of forms that are numbers only inside a word;
-    ``hedged_scale``: behind a hedge a plural scale is one of it ("более тысячи"); ``over``: words between denominator
-    and numerator; ``none``: phrases with a number word that are no numbers ("premier ministre"); ``articles`` and
-    ``ambiguous``: number words that are other words, too.
+    inside a number and say that it is more ("20多万"); ``pieces`` and ``piece_multipliers``: rows of forms that are
+    numbers only inside a word; ``hedged_scale``: behind a hedge a plural scale is one of it ("более тысячи");
+    ``over``: words between denominator and numerator; ``none``: phrases with a number word that are no numbers
+    ("premier ministre"); ``articles`` and ``ambiguous``: number words that are other words, too.
     """
 
     decimal: str = "."
@@ -62,6 +62,7 @@ class NumberWords(Record, frozen=True):
     over: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     pieces: str = ""
+    piece_multipliers: str = ""
     minus: tuple[str, ...] = ()
     percent_first: bool = False
     hedged_scale: bool = False
@@ -79,6 +80,7 @@ class Hedges(Record, frozen=True):
     ``most``.
 
     ``least_measured`` and ``most_measured`` say so of figures with a unit only: Polish "do" is also a plain "to".
+    ``prepositions``: hedges that are prepositions, too, and none before an article ("über eine Reise").
     """
 
     about: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ class Hedges(Record, frozen=True):
     above: tuple[str, ...] = ()
     least: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
     least_measured: tuple[str, ...] = ()
     most_measured: tuple[str, ...] = ()
 

@@ -132,6 +132,7 @@ class Rules:
         self.sharing = self.joiners | self.joints | self.onto
         hedges = (word for phrase, _ in figures.hedges.phrases() for word in phrase.split())
         self.lead_words = frozenset((*hedges, *figures.parts.definite, *figures.parts.of))
+        self.prepositions = frozenset(spread(figures.hedges.prepositions))
         self.ordinal_marks = sorted(numbers.ordinal_marks, key=len, reverse=True)
         self.abbreviations = {form: value for value, forms in rows(numbers.abbreviations) for form in forms}
         self.name_endings = tuple(

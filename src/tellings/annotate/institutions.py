@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.annotate import gazetteer
-from tellings.annotate.lexicon import is_org_noun, names_of
+from tellings.annotate.lexicon import is_org_noun, names_of, roles_of
 from tellings.annotate.names import Words
 
 MOST_MODIFIERS = 4
@@ -41,7 +41,12 @@ def institutions(words: Words, taken: set[int]) -> list[Institution]:
         country = next(
             (code for k in range(first, n) if (code := gazetteer.adjective(words.forms[k], words.language))), ""
         )
-        specific = proper or country or _is_compound(words, n) or (first < n and not capitals)
+        specific = (
+            proper
+            or country
+            or _is_compound(words, n)
+            or (first < n and not capitals and not roles_of(words.language).adjectives_behind)
+        )
         if not specific or any(k in taken for k in range(first, n + 1)):
             continue
         found.append(Institution(first, n, n, country, proper))

@@ -96,10 +96,11 @@ class WordReader:
             form: atoms for form, atoms in self.atoms.items()
             if words.joined and form.isalpha() and atoms[0].kind in JOINED_KINDS
         }  # fmt: skip
-        for value, forms in rows(words.pieces):
-            self.pieces |= dict.fromkeys(forms, (Atom("n", value),))
+        for kind, table_rows in (("n", words.pieces), ("x", words.piece_multipliers)):
+            for value, forms in rows(table_rows):
+                self.pieces |= dict.fromkeys(forms, (Atom(kind, value),))
         self.longest = max(map(len, self.pieces), default=0)
-        self.longest_head = LONGEST_WORD if words.joined else max(map(len, self.atoms), default=0)
+        self.longest_head = LONGEST_WORD if self.pieces else max(map(len, self.atoms), default=0)
         self.pattern = _pattern(words)
 
     def _learn_all(self) -> None:

@@ -242,5 +242,7 @@ def _meant(figure: Figure, what: Counted, part: bool, passage: Passage) -> bool:
         return bool(what.lemma or part)
     if figure.hedge in ("least", "most"):
         return bool(what.kind)
+    if (known := concepts.inventory().get(what.kind)) and known.state:
+        return True
     person = what.kind == "person" or "person" in concepts.within(what.kind)
-    return concepts.state(what.kind) or (person and (part or MORE in what.modifiers))
+    return person and (part or MORE in what.modifiers)

@@ -38,7 +38,7 @@ def carried(s: Stretch, before: Before, lexicon: Lexicon) -> list[Found]:
         return []
     strong = not (before.mood and same_paragraph(s, before))
     first = next(
-        (n for n, segment in enumerate(s.segments) if in_mood(s, segment.low, segment.high, lexicon, strong)), None
+        (n for n in range(len(s.segments)) if _reporting(s, n, lexicon, strong)), None
     )
     return _hearsay(s, before, lexicon) if first is None else _in_mood(s, first, before, lexicon)
 
@@ -51,6 +51,17 @@ def _quotation_alone(s: Stretch, before: Before) -> list[Found]:
     speaks_on = quotation.continued or (same_paragraph(s, before) and before.active)
     content = tuple(other.inner for other in s.quotes.values())
     return [Found(content, None, before.speakers if speaks_on else (), "direct", "said", True)]
+
+
+def _reporting(s: Stretch, number: int, lexicon: Lexicon, strong: bool) -> bool:
+    """Whether segment ``number`` has the mood since it reports: no comparison ("als sei …"), no purpose, no wish
+    ("sei es …")."""
+    low, high, _ = s.segments[number]
+    unreal = s.words[low] in lexicon.sets["unreal"] and s.kinds[low] != "adv"
+    wish = s.kinds[low] == "fin" and bool(lexicon.sets["impersonal_pronouns"] & set(s.words[low + 1 : low + 2]))
+    if unreal or wish or lexicon.sets["first_person"] & set(s.words[low:high]):
+        return False
+    return in_mood(s, low, high, lexicon, strong)
 
 
 def _in_mood(s: Stretch, first: int, before: Before, lexicon: Lexicon) -> list[Found]:

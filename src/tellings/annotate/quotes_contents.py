@@ -116,11 +116,22 @@ def _governed(
     """The clause behind the verb or noun."""
     first, last = _ends(s, credit)
     start = clause_start(s, credit, first, last, taken, lexicon)
-    if start is None:
+    if start is None or _of_no_speaker(s, credit, lexicon):
         return None
     own = {other.segment for other in credits if other is not credit and other.shape == "verb" and other.speaker}
     ranges = _without(s, start, clause_end(s, start, taken, own, lexicon), taken)
     return Said(ranges, False) if ranges else None
+
+
+def _of_no_speaker(s: Stretch, credit: Credit, lexicon: Lexicon) -> bool:
+    """Whether a thing or a deed says it: "Das schließt aus, dass …", "dadurch gewürdigt, dass …"."""
+    low, high, _ = s.segments[credit.segment]
+    if lexicon.sets["correlates"] & set(s.words[low:high]):
+        return True
+    thing = s.words[low] in lexicon.sets["demonstratives"] - lexicon.sets["impersonal_pronouns"]
+    if credit.shape != "verb" or credit.speaker or not thing or s.kinds[low + 1 : low + 2] != ["fin"]:
+        return False
+    return s.lemmas[low + 1] not in lexicon.sets["passive"]
 
 
 def _negated(s: Stretch, credit: Credit, lexicon: Lexicon) -> bool:

@@ -63,7 +63,9 @@ class Speech(Record, frozen=True):
 
     *Clauses:* ``complementizers``, ``question_words``, ``subordinators``, ``relatives``, ``coordinators``,
     ``infinitive`` (its marker), ``auxiliaries``, ``passive`` (lemmas), ``passive_agents``, ``negations``. ``mood``: the
-    feature of finite verbs in reported speech; ``weak_mood`` forms show it only beside others, ``no_mood`` never.
+    feature of finite verbs in reported speech; ``weak_mood`` forms show it only beside others, ``no_mood`` never, and
+    what an ``unreal`` word opens or ``first_person`` says has it for other reasons. ``correlates`` in a clause make the
+    next one its means or consequence ("dadurch, dass").
 
     *Phrases:* ``inside_prepositions`` may go on with a noun phrase, ``genitives`` are determiners that do so without
     one; ``oblique`` words start no subject; ``articles``; ``genitive_endings`` are words of their own ("'s");
@@ -120,6 +122,9 @@ class Speech(Record, frozen=True):
     mood: str = ""
     weak_mood: str = ""
     no_mood: str = ""
+    unreal: str = ""
+    first_person: str = ""
+    correlates: str = ""
 
     inside_prepositions: str = ""
     genitives: str = ""
@@ -198,7 +203,7 @@ PRONOUNS = ("masculine", "feminine", "plural", "neuter")
 SETS = (
     "reports", "adjectives", "quoted", "tells", "addressee", "continuing", "hearsay", "plural_determiners",
     "complementizers", "question_words", "subordinators", "relatives", "coordinators", "infinitive", "auxiliaries",
-    "passive", "passive_agents", "negations", "no_mood", "inside_prepositions", "genitives", "oblique", "articles",
+    "passive", "passive_agents", "negations", "no_mood", "unreal", "first_person", "correlates", "inside_prepositions", "genitives", "oblique", "articles",
     "impersonal_pronouns", "subject_pronouns", "demonstratives", "reflexives", "own", "possessives", "times",
     "source_prepositions", "labels", "documents", "spokespersons", "indefinite", "titles",
 )  # fmt: skip

@@ -31,6 +31,8 @@ from tellings.types import (
     Tokens,
 )
 
+REACH = 6
+"""Words before a noun within which a negation can mean it."""
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
 GOVERNING: dict[str, Modality] = {
     "plans": "planned",
@@ -184,6 +186,8 @@ def _modality(
 ) -> tuple[Polarity, Modality]:
     """How the clause asserts its predicate at ``index``."""
     tokens, rules = words.tokens, modalities(words.language)
+    if nominal and negated:
+        negated = clause.predicate in rules.existence or _denied_noun(words, clause, index)
     polarity: Polarity = "negative" if negated else "positive"
     lemmas = [tokens.lemma[n].lower() for n in clause.words]
     forms = [words.forms[n].lower() for n in clause.words]
@@ -270,6 +274,12 @@ def _is_modifier(words: Words, clause: Clause, index: int) -> bool:
         return False
     governor = frames.noun_frame(tokens.lemma[at - 1], words.language) if at > clause.words[0] else ""
     return frames.inventory().get(governor, NO_FRAME).kind != "saying"
+
+
+def _denied_noun(words: Words, clause: Clause, index: int) -> bool:
+    """Whether a negation stands before an event noun: "no attack", "zu keiner Zeit eine Warnung"."""
+    negations = modalities(words.language).negations
+    return any(words.forms[n].lower() in negations for n in clause.words if index - REACH <= n < index)
 
 
 def _phrase(rows: Sequence[str], lemmas: Sequence[str], forms: Sequence[str]) -> bool:

@@ -24,7 +24,10 @@ class Morphology(Record, frozen=True):
     features"; ``words``: UPOS to closed-class words; ``endings``: "ending UPOS features" of open-class words, tried in
     order; ``past``, ``past_endings``, ``subjunctive``: finite forms (whole, or what they end in) that show it;
     ``subjunctive_rules``: "ending>lemma ending" of finite forms that are subjunctive unless one of ``first_person``
-    stands near.
+    stands near. For languages without a tagger: ``by_lemma``: "lemma's ending, word's ending, UPOS, features" of
+    open-class words, tried in order before ``endings`` ("*" any, "=" the lemma itself); ``cut``: particles written
+    together with a word, cut off to get its lemma where no lemmatiser knows the language. ``words`` may name features,
+    too ("PRON Rel").
     """
 
     before: tuple[str, ...] = ()
@@ -39,6 +42,8 @@ class Morphology(Record, frozen=True):
     subjunctive_rules: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
     lemmas: dict[str, str] = {}
+    by_lemma: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
 
 
 class Analysis(NamedTuple):
@@ -229,14 +234,16 @@ def lexical(language: str) -> Provider:
 
     rules = _rules(language)
     closed = _closed(language)
-    endings = [tuple(row.split(None, 1)) for row in rules.endings]
+    kinds = _kinds(language)
+    particles = sorted(rules.cut, key=len, reverse=True)
 
     @lru_cache(maxsize=50_000)
     def lemma_of(form: str) -> str:
         try:
             return str(lemmatize(form, lang=language, low_memory=True))
         except ValueError:
-            return form
+            bare = (form[: -len(part)] for part in particles if form.endswith(part) and len(form) > len(part) + 1)
+            return next(bare, form)
 
     def analyse(forms: Sequence[str]) -> list[Analysis]:
         out = []
@@ -249,18 +256,34 @@ def lexical(language: str) -> Provider:
             elif form[0].isdigit():
                 pos = "NUM"
             elif lowered in closed:
-                pos = closed[lowered]
+                pos, _, feats = closed[lowered].partition(" ")
             elif form[0].isupper() and n and forms[n - 1] not in ':„“"«»—–-':
                 pos = "PROPN"
             else:
-                row = next(
-                    (row for row in endings if lowered.endswith(row[0]) and len(lowered) > len(row[0]) + 1), None
-                )
-                pos, _, feats = row[1].partition(" ") if row else ("X", "", "")
+                pos, _, feats = kinds(lowered, lemma.lower()).partition(" ")
             out.append(Analysis(lemma, pos, feats))
         return out
 
     return analyse
+
+
+@cache
+def _kinds(language: str) -> Callable[[str, str], str]:
+    """Says what an open-class word is, "UPOS features", by its lemma and its ending: "X" where no row fits."""
+    rules = _rules(language)
+    by_lemma = [row.split(None, 2) for row in rules.by_lemma]
+    endings = [row.split(None, 1) for row in rules.endings]
+
+    @lru_cache(maxsize=50_000)
+    def kind(form: str, lemma: str) -> str:
+        for base, ending, said in by_lemma:
+            if base != "*" and not lemma.endswith(base):
+                continue
+            if ending == "*" or (form == lemma if ending == "=" else form.endswith(ending)):
+                return said
+        return next((said for ending, said in endings if form.endswith(ending) and len(form) > len(ending) + 1), "X")
+
+    return kind
 
 
 @cache

@@ -43,7 +43,7 @@ def _sentences(report: Report) -> list[Span]:
     if pattern is None:
         return []
     text = report.article.text
-    return [s for s in report.annotations.sentences if pattern.search(text, s.start, s.end)]
+    return [s for s in report.annotations.sentences if pattern.search(text[s.start : s.end])]
 
 
 def _figures_told_before(report: Report, said: list[Span], lookup: Lookup) -> list[Citation]:

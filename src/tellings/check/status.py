@@ -52,8 +52,8 @@ def _change(event: Event, lookup: Lookup) -> Finding | None:
     sides = [side(lookup, stage, [s.cite for s in slots]) for stage, slots in before.items() if slots]
     sides.append(side(lookup, "happened", [slot.cite for slot in after]))
     first, last = sides[0], sides[-1]
-    told = [_day(side.as_of) for side in (first, last)]
-    why = f"The {label(event.frame)} was {first.value} as of {told[0]} and is told as happened as of {told[1]}."
+    days = [_day(first.as_of), _day(last.as_of)]
+    why = f"The {label(event.frame)} was {first.value} as of {days[0]} and is told as happened as of {days[1]}."
     return finding("status", "update", lookup.subject(event), sides, 0.8, why)
 
 

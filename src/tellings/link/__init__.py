@@ -33,6 +33,7 @@ from tellings.types import (
 
 TITLE = 90
 """Characters of a first sentence that stands for a title."""
+LARGE = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
 
 
@@ -67,7 +68,8 @@ def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:
     groups = claims.groups(clauses, by_id)
     happenings = events.events(clauses, by_id, known.of)
     told = [_claim(group, by_id, happenings, links, copies) for group in groups]
-    measured = [_figure_claim(group, by_id, links, copies) for group in figures.groups(figures.figures(clauses, by_id))]
+    counted = figures.groups(figures.figures(clauses, by_id, known.of))
+    measured = [_figure_claim(group, by_id, links, copies) for group in counted]
     identity = digest("story", *sorted(by_id))
     return Story(
         id=identity,
@@ -153,7 +155,9 @@ def _shown(figure: figures.Figure) -> str:
     """The figure as a reader sees it: with its bound or hedge, thousands apart."""
     quantity = figure.quantity
     hedge = {"least": "at least ", "most": "at most "}.get(quantity.bound, "about " if quantity.approx else "")
-    return f"{hedge}{quantity.value or Decimal(0):,f} {quantity.unit}".strip()
+    value = quantity.value or Decimal(0)
+    scale, word = next(((scale, word) for scale, word in LARGE if abs(value) >= scale), (Decimal(1), ""))
+    return " ".join(part for part in (f"{hedge}{value / scale:,f}", word, quantity.unit) if part)
 
 
 def _question(group: Sequence[figures.Figure]) -> str:

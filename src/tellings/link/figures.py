@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tellings.annotate import frames, gazetteer
 from tellings.annotate.concepts import concept, state, within
 from tellings.link.content import Clause, likeness
-from tellings.types import ArticleId, Quantity, Report, Span, Speaker, Statement, TimeExpr
+from tellings.types import Annotations, ArticleId, EntityId, Quantity, Report, Span, Speaker, Statement, TimeExpr
 
 NOT_COUNTED = ("ordinal", "age", "score", "number", "percent")
 """Kinds of quantities that are no claim of how many or how much."""
@@ -53,7 +53,7 @@ class Figure(NamedTuple):
 
     ``when``: the time of what is counted, None for the happening at hand; ``day``: the time in its clause that says
     when it happened, None where there is none or it says as of when the count is; ``places``: keys of the cities and
-    facilities that its sentence names.
+    facilities that its sentence names; ``who``: the people and bodies in its clause.
     """
 
     article: ArticleId
@@ -67,6 +67,7 @@ class Figure(NamedTuple):
     clause: Clause
     span: Span
     language: str
+    who: frozenset[EntityId]
 
     @property
     def low(self) -> Decimal | None:
@@ -81,8 +82,10 @@ class Figure(NamedTuple):
         return self.quantity.high
 
 
-def figures(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> list[Figure]:
-    """The figures of the story that measure something, totals only, by article and place."""
+def figures(
+    clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], of: Mapping[tuple[ArticleId, int], EntityId]
+) -> list[Figure]:
+    """The figures of the story that measure something, totals only, by article and place; ``of``: entity by mention."""
     found: list[Figure] = []
     by_article: dict[ArticleId, list[Clause]] = {}
     for clause in clauses:
@@ -92,9 +95,9 @@ def figures(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> l
         report = reports[article]
         told: list[Figure] = []
         for n, clause in enumerate(own):
-            for figure in _of_clause(clause, report, own[:n], since):
+            for figure in _of_clause(clause, report, own[:n], since, of):
                 told.append(_completed(figure, told))
-        found += _totals([figure for figure in told if figure.measure.what])
+        found += _totals([figure for figure in told if _says_what(figure.measure)])
     return found
 
 
@@ -107,6 +110,11 @@ def _completed(figure: Figure, before: Sequence[Figure]) -> Figure:
     if colon and stuff and figure.measure.what in (f"{unit}:", ""):
         return figure._replace(measure=last.measure)
     return figure
+
+
+def _says_what(measure: Measure) -> bool:
+    """Whether a measure names what it counts, or what happened to it."""
+    return bool(measure.what) and (not measure.what.endswith(":") or bool(measure.frame))
 
 
 def _since(reports: Iterable[Report]) -> datetime | None:
@@ -143,7 +151,10 @@ def comparable(one: Figure, two: Figure) -> bool:
         return False
     if state(a.what):
         return True
-    if not a.frame and ":" not in a.what and likeness(one.clause, two.clause) < BARE:
+    if one.who and two.who and not one.who & two.who:
+        return False
+    bare = a.what.endswith(":") or (not a.frame and ":" not in a.what)
+    if bare and likeness(one.clause, two.clause) < BARE:
         return False
     return one.article == two.article or likeness(one.clause, two.clause) >= ALIKE
 
@@ -175,7 +186,13 @@ def _roots(words: str) -> set[str]:
 # ── one clause ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_clause(clause: Clause, report: Report, before: Sequence[Clause], since: datetime | None) -> Iterable[Figure]:
+def _of_clause(
+    clause: Clause,
+    report: Report,
+    before: Sequence[Clause],
+    since: datetime | None,
+    of: Mapping[tuple[ArticleId, int], EntityId],
+) -> Iterable[Figure]:
     notes = report.annotations
     statements = [(n, notes.statements[n]) for n in clause.statements]
     first = statements[0][1]
@@ -191,18 +208,17 @@ def _of_clause(clause: Clause, report: Report, before: Sequence[Clause], since: 
         span = Span(quantity.start, _end(quantity))
         day = _day(first, statement, measured, report)
         yield Figure(
-            clause.article,
-            index,
-            quantity,
-            measured,
-            when,
-            day,
-            _places(clause, report),
-            statement.speakers,
-            clause,
-            span,
-            notes.language,
-        )
+            clause.article, index, quantity, measured, when, day, _places(clause, report), statement.speakers, clause,
+            span, notes.language, _who(first, clause.article, notes, of),
+        )  # fmt: skip
+
+
+def _who(
+    statement: Statement, article: ArticleId, notes: Annotations, of: Mapping[tuple[ArticleId, int], EntityId]
+) -> frozenset[EntityId]:
+    """The people and bodies that a clause names."""
+    named = [n for n in statement.mentions if notes.mentions[n].type in ("PER", "ORG")]
+    return frozenset(of[(article, n)] for n in named if (article, n) in of)
 
 
 def _end(quantity: Quantity) -> int:
