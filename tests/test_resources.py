@@ -125,12 +125,8 @@ def test_frames_and_offices_exist(language: str) -> None:
     words = content(language, "frames")
     named = {frame for kind in ("verbs", "nouns", "phrases") for frame in words.get(kind, {})}
     assert named <= set(frames.inventory())
-    offices = set(content(language, "roles").get("offices", {}))
-    assert all(lexicon.office_label(office) != office or office in OFFICES for office in offices)
-    assert offices <= OFFICES
-
-
-OFFICES = {row["id"] for row in content("all", "offices")["office"]}
+    offices = {row["id"] for row in content("all", "offices")["office"]}
+    assert set(content(language, "roles").get("offices", {})) <= offices
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,13 +147,14 @@ def test_charges_exist(language: str) -> None:
 
 
 def test_every_frame_has_words() -> None:
-    """German, English and each Romance language, Dutch, Polish and Russian have words for every frame of the list."""
-    for language in ("de", "en", "fr", "es", "it", "pt", "nl"):
+    """The languages with full tables have words for every frame but those that are known to lack them."""
+    for language in FULL:
         words = content(language, "frames")
         named = {frame for kind in ("verbs", "nouns", "phrases") for frame, row in words[kind].items() if row}
         assert set(frames.inventory()) - named <= UNNAMED.get(language, set()), language
 
 
+FULL = ("de", "en", "fr", "es", "it", "pt", "nl")
 UNNAMED = {"de": {"test-positive"}, "en": {"test-positive", "exercise", "ceasefire"}}
 
 
@@ -185,8 +182,8 @@ PATTERNS = [
 @pytest.mark.parametrize(("language", "row"), PATTERNS)
 @pytest.mark.parametrize("hostile", ["a", " ", ".", "»", "0", "\n", "а", "。"])
 def test_patterns_are_linear(language: str, row: str, hostile: str) -> None:
-    """A megabyte of one character neither matches nor stalls a pattern."""
-    assert re.compile(row, re.IGNORECASE).search(hostile * 1_000_000) is None
+    """A megabyte of one character doesn't stall a pattern; at most it matches once."""
+    assert sum(1 for _ in re.compile(row, re.IGNORECASE).finditer(hostile * 1_000_000)) <= 1
 
 
 @pytest.mark.parametrize("language", ["all", *LANGUAGES])

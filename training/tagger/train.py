@@ -17,6 +17,7 @@ import argparse
 import collections
 import json
 import os
+import pickle
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -320,6 +321,7 @@ def main() -> None:
     parse.add_argument(
         "--steady", type=float, default=0.4, help="share of the steps at the full rate, then it falls to nothing"
     )
+    parse.add_argument("--minutes", type=float, default=0, help="end after so many minutes, the rate fallen to nothing")
     parse.add_argument("--width", type=int, default=192)
     parse.add_argument("--hidden", type=int, default=192)
     parse.add_argument("--size", type=int, default=500, help="words of a batch")
@@ -327,18 +329,25 @@ def main() -> None:
     parse.add_argument("--drop", type=float, default=0.25)
     parse.add_argument("--start", type=Path, help="begin from this checkpoint, at step 0")
     parse.add_argument("--silver", type=Path, help="names projected by silver.py")
+    parse.add_argument("--prepared", type=Path, help="keep the prepared sentences here, and take them from here")
     parse.add_argument("--seed", type=int, default=1)
     args = parse.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     torch.manual_seed(args.seed)
     began = time.time()
-    rows = Rows(args.encoder, args.lists)
-    trees, names, watched = load(args, rows)
+    if args.prepared and args.prepared.exists():
+        trees, names, watched, tables = pickle.loads(args.prepared.read_bytes())
+    else:
+        rows = Rows(args.encoder, args.lists)
+        trees, names, watched = load(args, rows)
+        tables = rows.arrays()
+        if args.prepared:
+            args.prepared.write_bytes(pickle.dumps((trees, names, watched, tables)))
+        del rows
     sizes = {name: (len(items), sum(len(i.rows) for i in items)) for name, items in {**trees, **names}.items()}
-    print(sizes, f"{len(rows.static)} vectors, {len(rows.buckets)} words, {time.time() - began:.0f} s", flush=True)
-    trainer = Trainer(args, rows.arrays())
-    rows.static, rows.buckets = [], []
+    print(sizes, f"{len(tables[0])} vectors, {len(tables[2])} words, {time.time() - began:.0f} s", flush=True)
+    trainer = Trainer(args, tables)
     print("parameters", sum(p.numel() for p in trainer.model.parameters()), flush=True)
     if args.out.exists():
         trainer.resume(args.out, False)
@@ -346,11 +355,16 @@ def main() -> None:
         trainer.resume(args.start, True)
     draw = random.Random(args.seed + trainer.done)
     feeds = [batches(trees, args.size, draw, BOOST), batches(names, args.size, draw, BOOST)]
-    log, seen, began = collections.Counter[str](), 0, time.time()
+    log, seen, began, first = collections.Counter[str](), 0, time.time(), trainer.done / args.steps
     while trainer.done < args.steps:
         done = trainer.done
+        share = done / args.steps
+        if args.minutes:
+            share = max(share, first + (1 - first) * (time.time() - began) / (60 * args.minutes))
+        if share >= 1:
+            break
         batch = next(feeds[done % 10 in NAME_TURNS])
-        fall = min(1.0, (1 - done / args.steps) / (1 - args.steady))
+        fall = min(1.0, (1 - share) / (1 - args.steady))
         parts = trainer.step(batch, args.rate * min(1, (done + 1) / 300) * max(0.01, fall))
         seen += sum(len(item.rows) for item in batch)
         for name, value in parts.items():

@@ -27,6 +27,8 @@ from tellings.models import folder
 
 Vectors = NDArray[np.float32]
 
+EMPHASIS = 0.4
+"""The power of a vector's length by which telling pieces are emphasised: training/encoder/finish.py."""
 BATCH = 512
 LONGEST = 50_000
 """Characters of a text that are read."""
@@ -59,7 +61,7 @@ class StaticEncoder:
     """The sum of the pieces' vectors, turned.
 
     A folder of it holds ``pieces.model``, ``vectors.npy`` (int8, a row a piece), ``scales.npy`` (what a row weighs) and
-    ``turn.npy`` (a matrix for the sum).
+    ``turn.npy`` (the upper triangle of a symmetric matrix for the sum).
     """
 
     def __init__(self, model: Path, name: str) -> None:
@@ -69,7 +71,11 @@ class StaticEncoder:
         self.pieces: Any = SentencePieceProcessor(model_file=str(model / "pieces.model"))
         self.rows: NDArray[np.int8] = np.load(model / "vectors.npy")
         self.scales: Vectors = np.load(model / "scales.npy").astype(np.float32)
-        self.turn: NDArray[np.float64] = np.load(model / "turn.npy").astype(np.float64)
+        turn: NDArray[np.float64] = np.load(model / "turn.npy").astype(np.float64)
+        size = self.rows.shape[1]
+        self.turn = np.zeros((size, size))
+        self.turn[np.triu_indices(size)] = turn
+        self.turn += np.triu(self.turn, 1).T
 
     def __call__(self, texts: Sequence[str], weights: Vectors | None = None) -> Vectors:
         """A row a text; see :class:`Encoder`."""
@@ -84,12 +90,14 @@ class StaticEncoder:
             return _unit(out @ self.turn)
 
     def weights(self, texts: Sequence[str]) -> Vectors:
-        """The logarithm of how few texts hold each piece."""
+        """The logarithm of how few texts hold each piece; the emphasis that was learned for all texts is taken back."""
         count = np.zeros(len(self.rows))
         for start in range(0, len(texts), BATCH):
             for numbers in self._numbers(texts[start : start + BATCH]):
                 count[np.unique(np.asarray(numbers, np.int64))] += 1
-        return np.log((len(texts) + 1) / (count + 1)).astype(np.float32)
+        lengths = self.scales * np.sqrt(np.einsum("ij,ij->i", self.rows, self.rows, dtype=np.float64))
+        idf = np.log((len(texts) + 1) / (count + 1))
+        return (idf / np.maximum(lengths, 1e-6) ** (EMPHASIS / (1 + EMPHASIS))).astype(np.float32)
 
     def _numbers(self, texts: Sequence[str]) -> list[list[int]]:
         found: list[list[int]] = self.pieces.encode([text[:LONGEST] for text in texts], num_threads=1)

@@ -91,15 +91,19 @@ def _bases(words: Words, runs: Sequence[NameRun]) -> set[str]:
 
 
 def base_form(form: str, language: str, known: set[str]) -> str:
-    """``form`` without its case ending, where the bare form is known: in the article, as a first name, as a place."""
+    """``form`` without its case ending, where the bare form is known: in the article, as a first name, as a place.
+
+    An apostrophe parts a name from its ending beyond doubt; a first name is taken as it stands ("Hans", "Anna").
+    """
+    complete = form in first_names()
     for base in _undone(form, language):
-        if (
-            base in known
-            or base in first_names()
-            or (gazetteer.lookup(base, language) and not gazetteer.lookup(form, language))
-        ):
+        if base in known or (form.startswith(base) and form[len(base) : len(base) + 1] in ("'", "’")):
             return base
-        if not form[-1:].isalpha() or form[-2:-1] in "’'":
+        if not form[-1:].isalpha():
+            return base
+        if complete:
+            continue
+        if base in first_names() or (gazetteer.lookup(base, language) and not gazetteer.lookup(form, language)):
             return base
     return form
 

@@ -18,7 +18,7 @@ from tellings.annotate.lexicon import first_names, is_org_noun, is_place_noun, n
 from tellings.types import MentionType, Span, Tokens
 
 ACRONYM = re.compile(r"[A-ZÄÖÜА-ЯІЇЄ][A-ZÄÖÜА-ЯІЇЄ0-9&]{1,7}s?$")
-INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.)+$|[A-ZÄÖÜ]$")
+INITIAL = re.compile(r"(?:[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]\.)+$|[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]$")
 SMALL_WORDS = ("PRON", "DET", "ADP", "AUX")
 STRONG, CLEAR, WEAK = 4.0, 2.0, 0.5
 TYPES: tuple[MentionType, ...] = ("PER", "LOC", "ORG", "MISC")
@@ -96,10 +96,8 @@ def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
     rules = names_of(words.language)
     if not form[:1].isalpha() or (form[:1].islower() and form not in _lower_first(words.language)):
         return 0, ()
-    if form in rules.not_names:
-        return 0, ()
     count, places = gazetteer.longest(words.forms, n, words.language)
-    if not count:
+    if not count or (count == 1 and form in rules.not_names):
         return 0, ()
     if count == 1 and (places[0].ambiguous or len(form) < 3):
         if words.tokens.pos[n] != "PROPN" and not ACRONYM.match(form):

@@ -79,6 +79,7 @@ def _of_passage(passage: Passage, numbers: Sequence[Number], tokens: Tokens) -> 
             continue
         figure = _figure(number, passage)
         if figure and (figure.age or not passage.timed(number.start, number.end)):
+            figure.start = max(figure.start, end)
             figures.append(figure)
             end = figure.right
     found = [Quantity(start, stop, "score") for start, stop in results]

@@ -59,8 +59,10 @@ def quotes(
 def _by_patterns(text: str, sentences: Sequence[Span], marked: Sequence[Quotation], who: Cast) -> tuple[Quote, ...]:
     out = []
     for quote in matched(text, sentences, marked, who.lexicon):
-        chain = () if quote.speaker is None else (speaker_by_words(quote.speaker, quote.distance, who),)
-        out.append(Quote((quote.content,), quote.cue, chain, quote.form, quote.distance))
+        chain = [] if quote.speaker is None else [speaker_by_words(quote.speaker, quote.distance, who)]
+        if quote.carrier is not None:
+            chain.append(speaker_by_words(quote.carrier, "reported", who))
+        out.append(Quote((quote.content,), quote.cue, tuple(chain), quote.form, quote.distance))
     return tuple(out)
 
 
@@ -92,4 +94,3 @@ def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
 
 def _paragraph(speakers: Sequence[Named]) -> int:
     return speakers[0].stretch.paragraph if speakers else 0
-

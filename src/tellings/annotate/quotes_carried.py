@@ -37,9 +37,7 @@ def carried(s: Stretch, before: Before, lexicon: Lexicon) -> list[Found]:
     if not lexicon.table.mood:
         return []
     strong = not (before.mood and same_paragraph(s, before))
-    first = next(
-        (n for n in range(len(s.segments)) if _reporting(s, n, lexicon, strong)), None
-    )
+    first = next((n for n in range(len(s.segments)) if _reporting(s, n, lexicon, strong)), None)
     return _hearsay(s, before, lexicon) if first is None else _in_mood(s, first, before, lexicon)
 
 

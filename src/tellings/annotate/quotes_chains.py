@@ -78,7 +78,8 @@ def _carries(s: Stretch, phrase: Phrase, at: int, credit: Credit, lexicon: Lexic
     if names_carrier(s, low, end, lexicon):
         return True
     told = s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
-    direct = at == credit.cue[1] or (s.words[at - 1] in lexicon.sets["addressee"])
+    titled = s.kinds[end - 1] == "title" and credit.speaker is not None and at == credit.speaker[1]
+    direct = titled or at == credit.cue[1] or s.words[at - 1] in lexicon.sets["addressee"]
     named = s.kinds[end - 1] in ("name", "title") and s.types.get(end - 1) not in ("PER", "LOC", "ROLE")
     return told and direct and named and s.words[end - 1] not in lexicon.sets["times"]
 

@@ -179,7 +179,7 @@ def _cut_before_subject(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> int:
 
 
 def _bare_v2(s: Stretch, credit: Credit, number: int, lexicon: Lexicon) -> bool:
-    """"Er sagte, der Plan ist gut": main-clause order right behind a verb that closes its segment."""
+    """ "Er sagte, der Plan ist gut": main-clause order right behind a verb that closes its segment."""
     if lexicon.table.order != "v2" or credit.takes != "speech" or credit.inverted or credit.shape == "noun":
         return False
     low, high, mark = s.segments[number]

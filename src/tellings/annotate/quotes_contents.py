@@ -14,6 +14,7 @@ Ranges = list[tuple[int, int]]
 
 LONG = 40
 """Characters from which a quotation behind a verb is speech by itself, where it starts like a sentence."""
+MODIFIED = frozenset({"adj", "adv", "participle"})
 BEHIND = 2
 """Segments between a credit and the quotation behind it."""
 
@@ -110,24 +111,30 @@ def _ends_in_speech(s: Stretch, credit: Credit, end: int, lexicon: Lexicon) -> b
 # ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _governed(
-    s: Stretch, credit: Credit, credits: Sequence[Credit], taken: set[int], lexicon: Lexicon
-) -> Said | None:
+def _governed(s: Stretch, credit: Credit, credits: Sequence[Credit], taken: set[int], lexicon: Lexicon) -> Said | None:
     """The clause behind the verb or noun."""
     first, last = _ends(s, credit)
     start = clause_start(s, credit, first, last, taken, lexicon)
     if start is None or _of_no_speaker(s, credit, lexicon):
         return None
     own = {other.segment for other in credits if other is not credit and other.shape == "verb" and other.speaker}
+    taken = taken | {other.segment for other in credits if _frame_behind(s, other, start)}
     ranges = _without(s, start, clause_end(s, start, taken, own, lexicon), taken)
     return Said(ranges, False) if ranges else None
+
+
+def _frame_behind(s: Stretch, credit: Credit, start: int) -> bool:
+    """Whether ``credit`` is a frame that fills a segment behind ``start``: "…, according to Z"."""
+    low, high, _ = s.segments[credit.segment]
+    return credit.shape == "frame" and start < low == credit.place[0] and credit.place[1] == high
 
 
 def _of_no_speaker(s: Stretch, credit: Credit, lexicon: Lexicon) -> bool:
     """Whether a thing or a deed says it: "Das schließt aus, dass …", "dadurch gewürdigt, dass …"."""
     low, high, _ = s.segments[credit.segment]
-    if lexicon.sets["correlates"] & set(s.words[low:high]):
-        return True
+    for at in range(low, high):
+        if s.words[at] in lexicon.sets["correlates"] and (at + 1 == high or s.kinds[at + 1] in MODIFIED):
+            return True
     thing = s.words[low] in lexicon.sets["demonstratives"] - lexicon.sets["impersonal_pronouns"]
     if credit.shape != "verb" or credit.speaker or not thing or s.kinds[low + 1 : low + 2] != ["fin"]:
         return False

@@ -47,9 +47,7 @@ def _left(s: Stretch, rows: Sequence[Credit], found: Sequence[Found], before: Be
     return Before(s, tuple(found), speakers, mood, active)
 
 
-def _of_credit(
-    s: Stretch, credit: Credit, rows: Sequence[Credit], before: Before, lexicon: Lexicon
-) -> list[Found]:
+def _of_credit(s: Stretch, credit: Credit, rows: Sequence[Credit], before: Before, lexicon: Lexicon) -> list[Found]:
     """The quotes of one credit: the words said with the words quoted in them."""
     cue = _span(s, credit.cue)
     speakers = _speakers(s, credit, before, lexicon)

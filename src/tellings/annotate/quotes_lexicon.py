@@ -65,7 +65,7 @@ class Speech(Record, frozen=True):
     ``infinitive`` (its marker), ``auxiliaries``, ``passive`` (lemmas), ``passive_agents``, ``negations``. ``mood``: the
     feature of finite verbs in reported speech; ``weak_mood`` forms show it only beside others, ``no_mood`` never, and
     what an ``unreal`` word opens or ``first_person`` says has it for other reasons. ``correlates`` in a clause make the
-    next one its means or consequence ("dadurch, dass").
+    next one its means or consequence ("dadurch, dass", "so laut, dass").
 
     *Phrases:* ``inside_prepositions`` may go on with a noun phrase, ``genitives`` are determiners that do so without
     one; ``oblique`` words start no subject; ``articles``; ``genitive_endings`` are words of their own ("'s");
@@ -76,7 +76,7 @@ class Speech(Record, frozen=True):
     are cut off a word.
 
     *Speakers:* ``pronouns`` by ``masculine feminine plural neuter other``; ``genders``: what shows a person's gender;
-    ``kinds``: nouns by ``agency outlet institution anonymous``; ``documents`` are writings, whose owner speaks;
+    ``kinds``: nouns by ``agency outlet institution anonymous person``; ``documents`` are writings, whose owner speaks;
     ``spokespersons`` speak for a body; ``speaking_endings`` of nouns for people; ``indefinite`` words make a speaker
     without a name anonymous, so do the phrases ``unnamed`` near one; ``self`` is the outlet itself; ``titles``.
 
@@ -198,12 +198,13 @@ class Lexicon(NamedTuple):
     weak: frozenset[str]
 
 
-KINDS = ("agency", "outlet", "anonymous", "institution")
+KINDS = ("agency", "outlet", "anonymous", "person", "institution")
 PRONOUNS = ("masculine", "feminine", "plural", "neuter")
 SETS = (
     "reports", "adjectives", "quoted", "tells", "addressee", "continuing", "hearsay", "plural_determiners",
     "complementizers", "question_words", "subordinators", "relatives", "coordinators", "infinitive", "auxiliaries",
-    "passive", "passive_agents", "negations", "no_mood", "unreal", "first_person", "correlates", "inside_prepositions", "genitives", "oblique", "articles",
+    "passive", "passive_agents", "negations", "no_mood", "unreal", "first_person",
+    "correlates", "inside_prepositions", "genitives", "oblique", "articles",
     "impersonal_pronouns", "subject_pronouns", "demonstratives", "reflexives", "own", "possessives", "times",
     "source_prepositions", "labels", "documents", "spokespersons", "indefinite", "titles",
 )  # fmt: skip

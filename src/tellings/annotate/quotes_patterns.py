@@ -2,7 +2,7 @@
 
 Chinese and Japanese are written without blanks, Korean and Turkish put the verb last and mark what is said by endings,
 Arabic puts the verb first: there, one regular expression a construction says more than categories of words. Each has
-the groups ``speaker``, ``cue``, and ``direct`` or ``indirect``.
+the groups ``speaker``, ``cue``, ``direct`` or ``indirect``, and ``carrier`` for whose report has the speaker's words.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Matched(NamedTuple):
     content: Span
     cue: Span | None
     speaker: Span | None
+    carrier: Span | None
     form: QuoteForm
     distance: Distance
 
@@ -55,15 +56,19 @@ def _quote(text: str, match: re.Match[str], lexicon: Lexicon) -> Matched:
     form: QuoteForm = "direct" if groups.get("direct") else "indirect"
     content = _stripped(text, *match.span(form))
     cue = Span(*match.span("cue")) if groups.get("cue") else None
-    speaker = _stripped(text, *match.span("speaker")) if groups.get("speaker") else None
-    if speaker is not None:
-        for word in lexicon.table.strip_before.split():
-            if text.startswith(word, speaker.start) and speaker.end - speaker.start > len(word):
-                speaker = _stripped(text, speaker.start + len(word), speaker.end)
-    said = groups.get("cue") or ""
-    return Matched(
-        content, cue, speaker if speaker and speaker.start < speaker.end else None, form, _distance(said, lexicon)
-    )
+    speaker, carrier = (_phrase(text, match, group, lexicon) for group in ("speaker", "carrier"))
+    return Matched(content, cue, speaker, carrier, form, _distance(groups.get("cue") or "", lexicon))
+
+
+def _phrase(text: str, match: re.Match[str], group: str, lexicon: Lexicon) -> Span | None:
+    """The words of a group without those that stand before a speaker; None where nothing is left."""
+    if not match.groupdict().get(group):
+        return None
+    span = _stripped(text, *match.span(group))
+    for word in lexicon.table.strip_before.split():
+        if text.startswith(word, span.start) and span.end - span.start > len(word):
+            span = _stripped(text, span.start + len(word), span.end)
+    return span if span.start < span.end else None
 
 
 def _distance(cue: str, lexicon: Lexicon) -> Distance:
@@ -102,7 +107,7 @@ def _joined(text: str, sentences: Sequence[Span], marked: Sequence[Quotation]) -
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and not text[start].isalnum() and text[start] not in "\"“”«»「『":
+    while start < end and not text[start].isalnum() and text[start] not in '"“”«»「『':
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",，、：:"):
         end -= 1

@@ -82,9 +82,7 @@ def without_comma(text: str, quotation: Quotation) -> Quotation:
     return quotation._replace(inner=Span(start, end - 1)) if end - start > 1 and text[end - 1] in COMMAS else quotation
 
 
-def stands_alone(
-    text: str, tokens: Tokens, token: int, quotation: Quotation, end: int, lexicon: Lexicon
-) -> bool:
+def stands_alone(text: str, tokens: Tokens, token: int, quotation: Quotation, end: int, lexicon: Lexicon) -> bool:
     """Whether a quotation that opens a clause is all of it; ``token`` is its first, ``end`` the end of its stretch.
 
     Long ones are, where a mark, a verb of saying or nothing follows; short ones where a mark and a verb do („Nein“,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_cast import Cast, full_name, mentions_in
-from tellings.annotate.speakers_kinds import agency, kind_within
+from tellings.annotate.speakers_kinds import UNSPACED, agency, kind_within
 from tellings.annotate.speakers_names import bare, named
 from tellings.annotate.speakers_phrases import Phrase, head_end
 from tellings.annotate.speakers_pronouns import (
@@ -26,6 +26,8 @@ from tellings.annotate.speakers_pronouns import (
 )
 from tellings.types import Distance, Span, Speaker
 
+SHORT_NAME = range(2, 5)
+"""Letters of a person's name in a script without blanks."""
 NEAR_UNNAMED = 120
 """Characters behind a phrase in which a wish not to be named is looked for."""
 
@@ -70,12 +72,23 @@ def speaker_by_words(span: Span, distance: Distance, who: Cast) -> Speaker:
     person = next((mention for mention in reversed(inside) if mention.type == "PER"), None)
     if person is not None and kind not in ("agency", "outlet"):
         return Speaker(full_name(person.form, who), span, distance, "person")
+    if bearer := _behind_title(words, who):
+        return Speaker(bearer, span, distance, "person")
     if kind:
         return Speaker(words, span, distance, kind)
     body = next((mention for mention in inside if mention.type in ("ORG", "LOC")), None)
     if body is not None and body.end >= span.end - 2:
         return Speaker(body.form, span, distance, "institution")
     return Speaker(words, span, distance, "unknown")
+
+
+def _behind_title(words: str, who: Cast) -> str:
+    """The short name behind a title in a script without blanks, such as in "市长王强"; empty where there is none."""
+    if words < UNSPACED:
+        return ""
+    places = (words.rfind(title) + len(title) for title in who.lexicon.sets["titles"] if title in words)
+    name = words[max(places, default=len(words)) :]
+    return name if len(name) in SHORT_NAME else ""
 
 
 def _antecedent(s: Stretch, item: int, who: Cast, earlier: Sequence[Credited]) -> Speaker | None:

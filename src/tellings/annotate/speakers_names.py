@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tellings.annotate import gazetteer
@@ -54,11 +55,26 @@ def _person(
     people = [
         m for m in inside if m.type == "PER" and not is_outlet(m.form) and _is_head(s, phrase, end, m, who.lexicon)
     ]
+    people = [mention for mention in people if not _behind_outlet(s, phrase[0], mention, who.lexicon)]
     if people:
         beside = [mention for mention in people if mention.start < s.ends[end - 1]]
-        return full_name((beside[-1] if beside else people[0]).form, who), "person"
+        return full_name(_untitled((beside[-1] if beside else people[0]).form, who.lexicon), who), "person"
     whole = full_name(words, who)
     return (whole, "person") if whole != words else None
+
+
+def _behind_outlet(s: Stretch, low: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether what is taken for a person's name stands right behind a noun for newspapers or agencies."""
+    before = bisect_left(s.starts, mention.start) - 1
+    return before >= low and kind_of(s.lemmas[before], s.words[before], lexicon) in ("agency", "outlet")
+
+
+def _untitled(name: str, lexicon: Lexicon) -> str:
+    """A person's name without the titles before it."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in lexicon.sets["titles"]:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _is_head(s: Stretch, phrase: Phrase, end: int, mention: Mention, lexicon: Lexicon) -> bool:
@@ -133,7 +149,7 @@ def _carrier(
             return (mention.form if mention else bare(core, lexicon)), "outlet"
         if s.kinds[head] == "title":
             inner = s.quotes[head].inner
-            return who.text[inner.start : inner.end], "unknown"
+            return who.text[inner.start : inner.end], "unknown" if nouns else "outlet"
         return None
     kind = kinds[noun]
     assert kind is not None

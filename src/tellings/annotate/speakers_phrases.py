@@ -98,6 +98,8 @@ def _starts_another(s: Stretch, at: int, lexicon: Lexicon) -> bool:
     carriers = lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]
     if s.kinds[at] == "x" and s.words[at] in carriers:
         return True
+    if s.kinds[at - 1] == "title":
+        return s.kinds[at] in ("noun", "x")
     if s.kinds[at - 1] != "name":
         return False
     if s.types.get(at) == "PER" and s.types.get(at - 1) in ("LOC", "PER") and s.names[at] != s.names[at - 1]:
@@ -130,6 +132,8 @@ def with_appositions(s: Stretch, phrase: Phrase, lexicon: Lexicon, opening: bool
     number = s.segment_of(end - 1)
     while number + 1 < len(s.segments):
         start, close, mark = s.segments[number + 1]
+        if s.words[start] in lexicon.sets["titles"] and s.kinds[start + 1 : start + 2] == ["name"]:
+            start += 1
         if end != s.segments[number].high or mark != "," or s.kinds[start] in ("pron", "rel", "quote", "participle"):
             break
         apposed = noun_phrase(s, start, close, lexicon)

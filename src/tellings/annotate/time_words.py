@@ -75,11 +75,14 @@ class Token(NamedTuple):
     apart: bool
 
 
-PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+MARKS = "\u0300-\u036f\u064b-\u0652\u0670"
+"""Signs that stand on letters: they belong to the word and are not looked at."""
+PIECE = re.compile(rf"\d+|[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*|[^\w\s]|_")
 BRACES = re.compile(r"\{([^{}]*)\}")
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10}
-APOSTROPHES = str.maketrans("’ʼ‘´`", "'''''")
+APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘´`", "'") | dict.fromkeys([*range(0x300, 0x370), *range(0x64B, 0x653), 0x670]))
+TEN = "十"
 LONGEST_NUMBER = 9
 """Digits of the longest number that is read."""
 
@@ -180,7 +183,8 @@ class Lexicon:
         """Ends the building: the forms are complete."""
         if self.joined:
             forms = sorted((form for form in self.single if not form.isdigit()), key=lambda f: (-len(f), f))
-            number = rf"[{''.join(self.digits)}]{{4}}|" if self.digits else ""
+            signs = "".join(self.digits)
+            number = rf"[{signs}]{{4}}|[{signs}{TEN}]{{1,3}}(?=[月日号時时])|" if signs else ""
             self._piece = re.compile(rf"{number}\d+|{_trie(forms)}|[a-zA-Zà-žÀ-Ž]+|[^\s]")
 
     def tokens(self, text: str) -> list[Token]:
@@ -206,10 +210,10 @@ class Lexicon:
 
     def _entries(self, word: str) -> tuple[Entry, ...]:
         """The classes of a word: as listed in small letters, as listed in its own spelling, as a Roman number."""
-        if word in self.digits:
-            return (*number_entries(self.digits[word]), *self.single.get(word, ()))
-        if len(word) == 4 and word[0] in self.digits and all(sign in self.digits for sign in word):
-            return number_entries("".join(self.digits[sign] for sign in word))
+        if word in self.digits or word == TEN and self.digits:
+            return (*number_entries(self._in_digits(word)), *self.single.get(word, ()))
+        if self.digits and word[0] in (*self.digits, TEN) and all(sign in self.digits or sign == TEN for sign in word):
+            return number_entries(self._in_digits(word))
         lowered = word.lower().translate(APOSTROPHES) if len(word) > 1 else word.translate(APOSTROPHES)
         if len(word) == 1 and lowered.isupper():
             lowered = lowered.lower()
@@ -224,12 +228,19 @@ class Lexicon:
             entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
         return tuple(entries)
 
+    def _in_digits(self, word: str) -> str:
+        """"二〇二四" digit by digit, "二十三" by its tens."""
+        if TEN not in word:
+            return "".join(self.digits[sign] for sign in word)
+        tens, _, ones = word.partition(TEN)
+        return (self.digits.get(tens, "") or "1") + (self.digits.get(ones, "") or "0")
+
     def _cut(self, word: str, start: int, end: int, glued: bool, apart: bool) -> Iterator[Token]:
         """The tokens of a word that may have an ending, a particle or a prefix."""
         entries = self._entries(word)
         if not entries:
             for prefix in ("", *self.prefixes):
-                if not word.startswith(prefix):
+                if not word.startswith(prefix) or len(prefix) == len(word):
                     continue
                 low = len(prefix)
                 if low and (entries := self._entries(word[low:])):

@@ -19,9 +19,9 @@ from tellings.types import Record, Span, Tokens
 class Morphology(Record, frozen=True):
     """``morphology.toml``.
 
-    ``before``, ``after``: what is cut off a word at an apostrophe ("l'", "'s"); ``divided``: words that are two, with the
-    length of the first ("cannot"); ``tags``: a provider's tag to "UPOS
-    features"; ``words``: UPOS to closed-class words; ``endings``: "ending UPOS features" of open-class words, tried in
+    ``before``, ``after``: what is cut off a word at an apostrophe ("l'", "'s"); ``divided``: words that are two, with
+    the length of the first ("cannot"); ``tags``: a provider's tag to "UPOS features"; ``words``: UPOS to closed-class
+    words; ``lemmas``: words whose lemma no rule finds; ``endings``: "ending UPOS features" of open-class words, tried in
     order; ``past``, ``past_endings``, ``subjunctive``: finite forms (whole, or what they end in) that show it;
     ``subjunctive_rules``: "ending>lemma ending" of finite forms that are subjunctive unless one of ``first_person``
     stands near. For languages without a tagger: ``by_lemma``: "lemma's ending, word's ending, UPOS, features" of

@@ -110,7 +110,9 @@ class UnitReader:
         return max((found for found in (name, sign) if found), default=None)
 
     def _goes_on(self, text: str, end: int) -> bool:
-        """Whether a sign of letters that ends at ``end`` is part of another word: "737 s'est", "einen V-förmigen"."""
+        """Whether a sign that ends at ``end`` belongs to what follows: "737 s'est", "einen V-förmigen", "2019 €40m"."""
+        if not text[end - 1].isalnum():
+            return text[end : end + 1].isdigit()
         return text[end - 1].isalpha() and text[end : end + 1] in (
             HYPHENS if self.endings else (*HYPHENS, *APOSTROPHES)
         )

@@ -69,6 +69,8 @@ def dateline(text: str, language: str) -> Dateline | None:
             continue
         if not (place or capitals or date) and not (credit and credit.known):
             continue
+        if not (date or told.get("agencies")) and _is_heading(place or capitals, language):
+            continue
         at = match.span("place") if place else match.span("capitals") if capitals else (0, 0)
         said = text[slice(*at)].strip(" .,/")
         if date and is_date(date, language):
@@ -176,11 +178,15 @@ def _is_place(text: str, language: str) -> bool:
     most = 1 if WIDE.search(text) else MOST_WORDS
     if not 1 <= len(found) <= most or not all(word and not word[0].isdigit() for word in found):
         return False
-    if found[0].casefold() in words(language, "kickers") or text.strip(" .,").casefold() in names(language, "sections"):
-        return False
     return not found[0][0].islower() and all(
         not word[0].islower() or word in words(language, "place_particles") for word in found if word[0].isalpha()
     )
+
+
+def _is_heading(text: str, language: str) -> bool:
+    """Whether ``text`` is the name of a section or a word that stands before a headline, rather than a place."""
+    said = text.strip(" .,").casefold()
+    return said in names(language, "sections") or said.partition(" ")[0] in words(language, "kickers")
 
 
 def _starts_sentence(rest: str) -> bool:

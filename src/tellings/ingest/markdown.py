@@ -24,7 +24,9 @@ HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 CLOSING = re.compile(r"(?<=\s)#{1,6}\s*$")
 UNDERLINE = re.compile(r"\s{0,3}(=|-){2,200}\s*")
 RULE = re.compile(r"\s{0,3}(?:(?:\*\s{0,3}){3,80}|(?:_\s{0,3}){3,80}|(?:-\s{0,3}){3,80})")
-OPENER = re.compile(r"\s{0,3}(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+(?=\D))|\s{0,3}`{3,}.{0,60}$")
+OPENER = re.compile(r"\s{0,3}(?:>\s?|[-*+]\s+)|\s{0,3}`{3,}.{0,60}$")
+QUOTED = re.compile(r"\s{0,3}>")
+NUMBERED = re.compile(r"\s{0,3}(\d{1,3})[.)]\s+(?=\D)")
 MARKS = re.compile(
     r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"  # a picture
     r"|\[(?P<link>[^\[\]\n]{1,500})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\[[^\[\]\n]{0,100}\])"
@@ -50,7 +52,7 @@ def read_markdown(name: str, source: str, settings: Settings) -> Iterator[Draft]
     start, fields = front_matter(source, end)
     edits = [Edit(0, start, "metadata", source[:start])] if start else []
     found: list[Line] = []
-    for line, marks in _lines(source, start, end, bool(fields.get("title"))):
+    for line, marks in _lines(source, start, end, bool(fields.get("title")), _items(source, start, end)):
         found.append(line)
         edits += [Edit(low, high, "markup", source[low:high]) for low, high in marks]
     facts = facts_of(fields) if fields else Facts()
@@ -89,14 +91,31 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
-def _lines(source: str, start: int, end: int, titled: bool) -> Iterator[tuple[Line, list[tuple[int, int]]]]:
+def _items(source: str, start: int, end: int) -> dict[int, int]:
+    """Where the lines of numbered lists start, and where their words do.
+
+    Only where the numbers go on: "1. Mai" and "3. Liga" at the start of a paragraph are words.
+    """
+    found = [(low, match.end(), int(match[1])) for low, high in lines(source, start, end)
+             if (match := NUMBERED.match(source, low, high))]  # fmt: skip
+    numbers = [0, *(number for _, _, number in found), 0]
+    return {
+        low: words
+        for n, (low, words, number) in enumerate(found, 1)
+        if numbers[n + 1] == number + 1 or (number > 1 and numbers[n - 1] == number - 1)
+    }
+
+
+def _lines(
+    source: str, start: int, end: int, titled: bool, items: dict[int, int]
+) -> Iterator[tuple[Line, list[tuple[int, int]]]]:
     """Headings and paragraphs with the source spans of their marks; a line of marks alone has no text."""
     block: list[tuple[int, int]] = []
     title_seen = titled
 
     def paragraph() -> Iterator[tuple[Line, list[tuple[int, int]]]]:
         if block:
-            yield _marked(source, block, "text")
+            yield _marked(source, block, "text", items)
             block.clear()
 
     for low, high in lines(source, start, end):
@@ -109,31 +128,38 @@ def _lines(source: str, start: int, end: int, titled: bool) -> Iterator[tuple[Li
             yield from paragraph()
             kind: Kind = "title" if len(heading[1]) == 1 and not title_seen else "heading"
             title_seen = True
-            yield _marked(source, [(low, high)], kind)
+            yield _marked(source, [(low, high)], kind, items)
         elif underline and len(block) == 1 and len(source[slice(*block[0])]) < 300:
             kind = "title" if underline[1] == "=" and not title_seen else "heading"
             title_seen = True
-            found, marks = _marked(source, block, kind)
+            found, marks = _marked(source, block, kind, items)
             yield found, [*marks, (low, high)]
             block.clear()
         elif RULE.fullmatch(line):
             yield from paragraph()
             yield Line(Strand()), [(low, high)]
         else:
-            if OPENER.match(line) or (block and source[slice(*block[-1])].endswith(("  ", "\\"))):
+            before = source[slice(*block[-1])] if block else ""
+            goes_on = QUOTED.match(line) and QUOTED.match(before)
+            if before.endswith(("  ", "\\")) or low in items or (OPENER.match(line) and not goes_on):
                 yield from paragraph()
             block.append((low, high))
     yield from paragraph()
 
 
-def _marked(source: str, block: list[tuple[int, int]], kind: Kind) -> tuple[Line, list[tuple[int, int]]]:
+def _marked(
+    source: str, block: list[tuple[int, int]], kind: Kind, items: dict[int, int]
+) -> tuple[Line, list[tuple[int, int]]]:
     """The text of a block of lines without its marks, and the source spans of these."""
     marks: list[tuple[int, int]] = []
     parts = []
     for low, high in block:
-        opener = HEADING.match(source, low, high) or OPENER.match(source, low, high)
-        closing = CLOSING.search(source, low, high) if HEADING.match(source, low, high) else None
-        if opener and opener.end() > low:
+        heading = HEADING.match(source, low, high)
+        opener = heading or OPENER.match(source, low, high)
+        closing = CLOSING.search(source, low, high) if heading else None
+        if low in items:
+            marks.append((low, items[low]))
+        elif opener and opener.end() > low:
             marks.append((low, opener.end()))
         if source.endswith("\\", low, high):
             marks.append((high - 1, high))

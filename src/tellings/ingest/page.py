@@ -27,6 +27,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MARKUP = re.compile(r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|h[1-6]|blockquote|figure|img)\b[^<>]{0,2000}>", re.I)
 LONG = 80  # letters from which a line is unlikely to stand twice in a page
 NEAR = 3000  # letters within which the next short line is looked for first
+LONGEST_STANDFIRST = 400
 LISTED = 2000  # lines outside of the body that are listed
 
 
@@ -278,7 +279,8 @@ def _standfirst(blocks: tuple[Block, ...], headline: int, bodies: list[int], lea
         shown = folded(block.strand.text)
         if len(shown) > 30 and known and (shown == known or (len(known) > 60 and shown.startswith(known[:60]))):
             return n
-        if len(shown) > 30 and n != bodies[0] and any(word in block.names for word in standfirst_words()):
+        alone = n != bodies[0] or (len(bodies) > 1 and len(shown) < LONGEST_STANDFIRST)
+        if len(shown) > 30 and alone and any(word in block.names for word in standfirst_words()):
             return n
     return -1
 

@@ -123,7 +123,7 @@ def _nodes(data: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def _decoded(block: str) -> Any:
     """The value of a JSON-LD block; None where it is none. Line breaks in strings and comments around it are common."""
-    text = block.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    text = block.strip().removeprefix("<!--").removesuffix("-->").removesuffix("//").strip().rstrip(";")
     text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").removeprefix("<![CDATA[").removesuffix("]]>")
     if len(text) > LONGEST_DATA:
         return None

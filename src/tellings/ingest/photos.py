@@ -20,6 +20,7 @@ LONGEST_ALONE = 450
 HEAD_LINES = 3
 MOST_CREDITS = 4
 FEW_WORDS = 3
+FEW_BODIES = 3
 MOST_WIDE = 24  # letters of Chinese, Japanese or Korean
 WORD = re.compile(r"[^\W\d_]+")
 BEFORE = r"(?:(?<=[.!?…\"')])\s{1,3}|\s{1,3}[-–—|/•]{1,2}\s{1,3}|\s{0,2}(?=[(\[])|\s{2,}|(?<=[.!?…\"')])(?=©))"
@@ -126,7 +127,7 @@ def _headline_after(sheet: Sheet, n: int) -> bool:
 def _spaced(sheet: Sheet) -> bool:
     """Whether blank lines divide most paragraphs, so that a missing one says something."""
     apart = [line.apart for n in sheet.bodies() if (line := sheet.lines[n])]
-    return sum(apart) > 0.7 * len(apart)
+    return len(apart) >= FEW_BODIES and sum(apart) > 0.7 * len(apart)
 
 
 def _has_caption_words(text: str, language: str) -> bool:

@@ -4,7 +4,7 @@ A row is a template of a whole line. Case doesn't matter; straight and curly quo
 same; bullets before and marks after the line are let through. In a row
 
 ====================  ===============================================================================================
-``…``                 some words, 240 characters at most
+``…``                 some words, 240 characters at most; right before a ``{`` also none
 ``#``                 a number
 ``[x]``               ``x`` or nothing
 ``{a|b}``             one of them
@@ -91,7 +91,7 @@ FOLDED = str.maketrans(
 LEADING = r"[\s\-–—•·*>→▶►▸+|#▪■●✚]{0,8}"
 TRAILING = r"[\s.:!?…>→▸»|*,]{0,8}"
 PARTS = {
-    "names": r"(?P<names>[^\d:;!?()\"<>|]{3,120}?)",
+    "names": r"(?P<names>[^\d:;!?()\"<>|]{2,120}?)",
     "rest": r"(?P<rest>[^:;!?\"<>]{1,80}?)",
     "agencies": r"(?P<agencies>[^()\[\]\"!?;]{2,80}?)",
     "agency": r"(?P<agencies>[^()\[\]\"!?;\s]{2,20}?)",
@@ -106,8 +106,9 @@ PARTS = {
     "ymd": r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)",
 }
 SOME_WORDS = r".{1,240}?"
-WORD_START = r"(?<![A-Za-z\u00c0-\u02af\u0370-\u052f])"  # in scripts that write blanks between words
+SOME_OR_NONE = r".{0,240}?(?<![A-Za-z\u00c0-\u02af\u0370-\u052f])"  # what follows starts a word, where blanks part them
 BLANK, MAYBE_BLANK = r"\s{1,3}", r"\s{0,3}"
+CHOICE = re.compile(r"\{([^{}\[\]<>]*)\}")
 GROUP = re.compile(r"\(\?P<\w+>")
 TOKEN = re.compile(
     r"\\(.)|<([a-zA-Z]+)(?::([^<>]+))?>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL
@@ -122,6 +123,7 @@ def fold(text: str) -> str:
 
 def pattern(row: str, named: bool = False) -> str:
     """The regular expression of a template; its parts as groups by their names where they are ``named``."""
+    row = CHOICE.sub(_longest_first, row)
     out, depth = [], [""]
     taken: set[str] = set()
     for escaped, part, choice, words, number, mark, blanks, apostrophe, quote, literal in TOKEN.findall(fold(row)):
@@ -141,7 +143,7 @@ def pattern(row: str, named: bool = False) -> str:
             if mark == "[" and out and out[-1] == BLANK:
                 out[-1] = MAYBE_BLANK
             if mark == "{" and out and out[-1] == SOME_WORDS:
-                out.append(WORD_START)
+                out[-1] = SOME_OR_NONE
             out.append("(?:")
         elif mark in ("]", "}"):
             out.append(")?" if depth.pop() == "[" else ")")
@@ -158,6 +160,12 @@ def pattern(row: str, named: bool = False) -> str:
     if len(depth) != 1:
         raise ResourceError(f"residue.toml: a bracket isn't closed in the row {row!r}", "mend the row")
     return "".join(out)
+
+
+def _longest_first(choice: re.Match[str]) -> str:
+    """``{con|con información de}`` in the order of trial in which the longer one is found."""
+    parts = re.split(r"(?<!\\)\|", choice[1])
+    return f"{{{'|'.join(sorted(parts, key=len, reverse=True))}}}"
 
 
 def rows(block: str) -> list[str]:

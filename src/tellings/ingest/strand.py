@@ -133,8 +133,10 @@ def alignment(strand: Strand) -> Alignment:
     """Where the characters of ``strand`` stand in ``source``: runs of equal ones, as few segments as there can be."""
     segments, start = [], 0
     for shift, run in groupby(map(sub, strand.at, range(len(strand.at)))):
-        length = len(list(run))
-        if strand.at[start] != NOWHERE:
-            segments.append(Segment(start, start + shift, length))
-        start += length
+        end = start + len(list(run))
+        while start < end and strand.at[start] == NOWHERE:  # one, and offset 0 behind it has the same shift
+            start += 1
+        if start < end:
+            segments.append(Segment(start, start + shift, end - start))
+        start = end
     return Alignment(tuple(segments))
