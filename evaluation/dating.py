@@ -1,9 +1,9 @@
-"""Hides when reports came out, dates them by their words, and prints how many are called to the day and how many rightly.
+"""Hides when reports came out, dates them by their words, and prints how many are called to the day, and how rightly.
 
 Metadata, stamps, and lines of the text that hold nothing but a date are hidden. ``alone``: each report by itself;
-``story``: the reports of one story together, every second one of them with its date (sets that have stories). Called: to the day;
-right: that day; ±1: or a day beside it; sure, wrong: called and more than a day off; window: called coarser, with the
-true day in it / not in it. ``--errors`` lists what is wrong, with the reason that was given.
+``story``: the reports of one story together, every second one of them with its date (sets that have stories).
+Called: to the day; right: that day; ±1: or a day beside it; sure, wrong: called and more than a day off; window:
+called coarser, with the true day in it / not in it. ``--errors`` lists what is wrong, with the reason that was given.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--folder", type=Path, default=Path("../shared/data"))
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args(argv)
-    print(f"{'set':28}{'reports':>8}{'called':>8}{'share':>9}{'right':>7}{'±1':>7}{'of called':>8}{'sure, wrong':>13}{'window':>8}")
+    heads = f"{'reports':>8}{'called':>8}{'share':>9}{'right':>7}{'±1':>7}{'of called':>8}{'wrong':>9}{'window':>8}"
+    print(f"{'set':28}{heads}")
     sums: dict[str, Counter[str]] = {"alone": Counter(), "story": Counter()}
     for name in options.sets or SETS:
         found = list(cases(options.folder, name))

@@ -179,7 +179,9 @@ def print_errors(document: dict[str, Any], pairs: list[tuple[Timex | None, Timex
                 continue
             kind = "span"
         else:
-            kind = "miss" if other is None else "extra" if one is None else "type" if one.type != other.type else "value"
+            kind = (
+                "miss" if other is None else "extra" if one is None else "type" if one.type != other.type else "value"
+            )
         at = one or other
         assert at is not None
         words = f"{text[max(0, at.start - 40) : at.start]}[{text[at.start : at.end]}]{text[at.end : at.end + 25]}"
@@ -207,7 +209,10 @@ def main(argv: list[str]) -> int:
             cells[:5] = [float("nan")] * 5
         if total.valued < 0.9 * total.gold:
             cells[5] = float("nan")
-        shown = "".join(f"{cell:>{width}.1f}" if cell == cell else " " * width for cell, width in zip(cells, (8, 9, 7, 7, 7, 7), strict=True))
+        shown = "".join(
+            f"{cell:>{width}.1f}" if cell == cell else " " * width
+            for cell, width in zip(cells, (8, 9, 7, 7, 7, 7), strict=True)
+        )
         print(f"{path.name.removesuffix('.jsonl.gz'):22}{'tellings':14}{shown}{taken:>7.1f}")
         for tagger, figures in KNOWN.get(name, {}).items():
             strict, relaxed, kind, value = (f"{f:.1f}" if f is not None else "" for f in figures)

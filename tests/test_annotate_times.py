@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tellings.annotate import time_grammar
 from tellings.annotate.sentences import sentences
 from tellings.annotate.tense import tensed
-from tellings.annotate.time_patterns import grammar
-from tellings.annotate.time_words import pieces, roman_value, said, time_table
+from tellings.annotate.time_grammar import grammar
+from tellings.annotate.time_numbers import roman_value
+from tellings.annotate.time_patterns import rule
+from tellings.annotate.time_words import Lexicon, TimeTable, pieces, said, time_table
 from tellings.annotate.times import times
 from tellings.annotate.tokens import tokens
 from tellings.date.resolve import resolved
@@ -52,7 +57,9 @@ def shown(text: str, time: TimeExpr) -> tuple[str, str]:
 
 ROWS = [(language, row) for language in LANGUAGES for row in table(language).get("rows", ())]
 NONE = [(language, row) for language in LANGUAGES for row in table(language).get("none", ())]
-MISSES = [(language, miss["row"], miss["reason"]) for language in LANGUAGES for miss in table(language).get("misses", ())]
+MISSES = [
+    (language, miss["row"], miss["reason"]) for language in LANGUAGES for miss in table(language).get("misses", ())
+]
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS)
@@ -83,7 +90,7 @@ def test_every_language_has_rows_and_all_its_patterns_can_match(language):
     numeric = {"n", "day", "mon", "hour", "minute", "second", "yy", "year", "bareyear", "anyyear", "decade", "ordn", "frac",
                "ddd", "hhmm", "ymd", "low", "low_year", "roman"}  # fmt: skip
     known = rules.lexicon.kinds | numeric
-    named = {name for name in re.findall(r"<(\w+)(?::\w+)?>", own)}
+    named = set(re.findall(r"<(\w+)(?::\w+)?>", own))
     assert sorted(named - known) == []
     assert len([row for row in ROWS if row[0] == language]) >= 10
 
@@ -97,7 +104,7 @@ def test_a_language_without_a_table_has_no_times():
 def test_spans_lie_in_the_text_in_order_without_overlap(text, language):
     spans = [(time.start, time.end) for time in times(text, language)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
 
 
 @given(st.lists(st.sampled_from([row for _, row in ROWS]), max_size=3), st.sampled_from(LANGUAGES))
@@ -119,16 +126,32 @@ def test_a_megabyte_of_one_pattern_is_read(language, unit):
     assert all(time.end <= len(text) for time in times(text, language))
 
 
-def test_a_bad_pattern_is_named():
-    from tellings.annotate.time_patterns import Grammar
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("(<day> <month>", "unbalanced"),
+        ("<day> <month>)", "unbalanced"),
+        ("<day> ~?", "can't read"),
+        ("<day> => dya=3", "no field 'dya'"),
+    ],
+)
+def test_a_bad_row_is_named(pattern, message):
+    with pytest.raises(ResourceError, match=message):
+        rule(0, pattern, Lexicon("de"))
 
-    with pytest.raises(ResourceError, match="unbalanced"):
-        Grammar("de")._parsed("(<day> <month>")
-    with pytest.raises(ResourceError, match="can't read"):
-        Grammar("de")._parsed("<day> ~?")
+
+def test_a_bad_row_names_its_file_and_line():
+    rows = TimeTable(rules=("<day> <@nothing>",))
+    with (
+        patch.object(time_grammar, "time_table", lambda _: rows),
+        pytest.raises(ResourceError, match=r"resources/xx/times\.toml, line 1: there is no part 'nothing'"),
+    ):
+        time_grammar.Grammar("xx")
 
 
-@pytest.mark.parametrize(("text", "expected"), [("aujourd'hui", ["aujourd", "'", "hui"]), ("18.6.", ["18", ".", "6", "."])])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("aujourd'hui", ["aujourd", "'", "hui"]), ("18.6.", ["18", ".", "6", "."])]
+)
 def test_pieces(text, expected):
     assert pieces(text) == expected
 

@@ -155,9 +155,9 @@ def test_headings_stay_where_they_stand_and_captions_become_metadata() -> None:
 
 def test_the_standfirst_is_the_lead() -> None:
     lead = "Zwei Pfeiler sind beschädigt, das Ministerium lässt die Fahrbahn sperren."
-    found = article(page(before=f'<h1>Brücke gesperrt</h1><p class="article__lead teaser-text">{lead}</p>'))
+    found = article(page(before=f'<h1>Brücke bleibt gesperrt</h1><p class="article__lead teaser-text">{lead}</p>'))
     assert found.lead == lead
-    assert found.text.startswith(f"Brücke gesperrt\n\n{lead}\n\n")
+    assert found.text.startswith(f"Brücke bleibt gesperrt\n\n{lead}\n\n")
 
 
 def test_scripts_styles_and_comments_are_no_text() -> None:

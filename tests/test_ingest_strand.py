@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_segments_are_sorted_disjoint_maximal_and_true(source: str, cuts: list[t
     for segment in segments:
         low, high = segment.clean, segment.clean + segment.length
         assert strand.text[low:high] == source[segment.source : segment.source + segment.length]
-    for first, second in zip(segments, segments[1:], strict=False):
+    for first, second in pairwise(segments):
         assert first.clean + first.length <= second.clean
         touching = first.clean + first.length == second.clean
         assert not (touching and first.source + first.length == second.source)

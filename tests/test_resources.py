@@ -64,7 +64,7 @@ LACKING = {
     "ar": "damage sounds tagger",
     "zh": "damage morphology sentences sounds tagger",
     "ja": "damage morphology sentences sounds tagger",
-    "ko": "damage morphology sentences sounds",
+    "ko": "damage sentences sounds",
 }
 """Topics without a table, by language: ``tagger`` is for particles written together with names, ``sounds`` for scripts
 of letters, ``sentences`` for abbreviations."""

@@ -3,7 +3,9 @@
 How wide an approximation is depends on how round the number is (Jansen and Pollmann 2001, Krifka 2007): "about 6,700"
 is told to the hundred, "about 7,000" to the thousand, "about 250" to the fifty. The step of a number is the place of
 its last digit that isn't 0, five times that where the digit is 5. An approximation reaches half a step to both sides,
-but no more than a tenth of the number; "nearly" reaches down only, "just over" up only. A number without a hedge is
+but no further than a tenth of the number; "about" one in the thousands reaches 3.5 % unless it is one of the favourite
+round numbers (1, 2, 5 and their tens): who counted 6,700 doesn't write "about 7,000", but may well write "about 5,000"
+for 4,700. "Nearly" reaches down only, "just over" up only. A number without a hedge is
 itself, however round. "More than 50" and "at least 50" both start at 50: news doesn't keep them apart.
 """
 
@@ -15,6 +17,7 @@ from typing import Literal, NamedTuple
 Hedge = Literal["", "about", "below", "above", "least", "most"]
 Bound = Literal["", "least", "most", "range"]
 WIDEST = Decimal("0.1")
+NARROW = Decimal("0.035")
 
 
 class Interval(NamedTuple):
@@ -47,16 +50,18 @@ def interval(low: Decimal, high: Decimal, hedge: Hedge, ranged: bool = False, sh
     if not hedge:
         return Interval(low, high, False, bound)
     if hedge in ("about", "below"):
-        low -= abs(low) * WIDEST if share else _reach(low)
+        low -= abs(low) * WIDEST if share else _reach(low, hedge)
     if hedge in ("about", "above"):
-        high += abs(high) * WIDEST if share else _reach(high)
+        high += abs(high) * WIDEST if share else _reach(high, hedge)
     if share:
         low, high = low.to_integral_value(ROUND_FLOOR), high.to_integral_value(ROUND_CEILING)
     return Interval(_tidy(low), _tidy(high), True, bound)
 
 
-def _reach(value: Decimal) -> Decimal:
-    return min(step(value) / 2, abs(value) * WIDEST)
+def _reach(value: Decimal, hedge: Hedge) -> Decimal:
+    size = abs(value)
+    narrow = hedge == "about" and size >= 1000 and value.normalize().as_tuple().digits not in ((1,), (2,), (5,))
+    return min(step(value) / 2, size * (NARROW if narrow else WIDEST))
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -106,6 +106,12 @@ def longest_role(language: str) -> int:
     return _lemmas(language)[2]
 
 
+@cache
+def role_starts(language: str) -> frozenset[str]:
+    """The first words of the roles of several words."""
+    return frozenset(lemma.split()[0] for lemma in _lemmas(language)[0] if " " in lemma)
+
+
 def _masculine(form: str, language: str) -> list[str]:
     endings = roles_of(language).feminine
     return [

@@ -14,13 +14,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tellings.annotate import gazetteer
-from tellings.annotate.lexicon import first_names, is_org_noun, is_place_noun, names_of, office_of, roles_of
+from tellings.annotate.lexicon import (
+    first_names,
+    is_org_noun,
+    is_place_noun,
+    longest_role,
+    names_of,
+    office_of,
+    role_starts,
+    roles_of,
+)
 from tellings.types import MentionType, Span, Tokens
 
 ACRONYM = re.compile(r"[A-ZÄÖÜА-ЯІЇЄ][A-ZÄÖÜА-ЯІЇЄ0-9&]{1,7}s?$")
 INITIAL = re.compile(r"(?:[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]\.)+$|[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]$")
 SMALL_WORDS = ("PRON", "DET", "ADP", "AUX")
 STRONG, CLEAR, WEAK = 4.0, 2.0, 0.5
+OF_A_PLACE = ("mayor", "governor")
+"""Offices whose owner is a town or a region as often as a state."""
 TYPES: tuple[MentionType, ...] = ("PER", "LOC", "ORG", "MISC")
 
 
@@ -74,20 +85,55 @@ def name_runs(words: Words) -> list[NameRun]:
     runs: list[NameRun] = []
     n = 0
     while n < len(forms):
+        if role := _role_at(words, n):
+            n += role
+            continue
         count, places = _place(words, n)
         last = _run_end(words, n, certain, alone)
         if last is None and not count:
             n += 1
             continue
-        if last is not None and last - n + 1 > count:
+        owner = bool(count) and _is_owner(words, n, count, last, places[0])
+        if last is not None and last - n + 1 > count and not owner:
             run = _typed(words, n, last, None)
             # "Moskauer Bürgermeister X": a place inside a longer run is no evidence about the run.
         else:
             last = n + count - 1
-            run = _typed(words, n, last, places[0])
+            run = _typed(words, n, last, places[0], owner)
         runs.append(run)
         n = last + 1
     return runs
+
+
+def _role_at(words: Words, n: int) -> int:
+    """How many words the role of several words has that begins at word ``n``; 0 where none does."""
+    starts = role_starts(words.language)
+    if words.forms[n].lower() not in starts and words.tokens.lemma[n].lower() not in starts:
+        return 0
+    for count in range(min(longest_role(words.language), len(words.forms) - n), 1, -1):
+        if _office(words, n, count):
+            return count
+    return 0
+
+
+def _office(words: Words, n: int, count: int) -> str:
+    """The office that ``count`` words from word ``n`` on name, as they stand or by their lemmas."""
+    forms = " ".join(words.forms[n : n + count]).lower()
+    return office_of(forms, words.language) or office_of(
+        " ".join(words.tokens.lemma[n : n + count]).lower(), words.language
+    )
+
+
+def _is_owner(words: Words, n: int, count: int, last: int | None, place: gazetteer.Place) -> bool:
+    """Whether the place at word ``n`` is whose office stands before it, its holder's name behind it or not: "Президент
+    Франции Эммануэль Макрон", "мэр Киева". A place that is a first name, too, may begin the holder's ("coach Jordan").
+    """
+    if not n or not _touches(words, n) or (count == 1 and words.forms[n] in first_names()):
+        return False
+    sizes = range(1, min(longest_role(words.language), n) + 1)
+    office = next((found for size in sizes if (found := _office(words, n - size, size))), "")
+    more = 0 if last is None else last - n + 1 - count
+    return bool(office) and (place.kind == "territory" or more > 1 or office in OF_A_PLACE)
 
 
 def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
@@ -172,7 +218,7 @@ def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | 
         and forms[n] not in first_names()
     ):
         return None
-    if office_of(words.tokens.lemma[n], words.language) and words.tokens.pos[n] != "PROPN":
+    if _is_role(words, n):
         return None
     last = n
     at = n + 1
@@ -181,6 +227,8 @@ def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | 
         state = _is_state(forms[at], words.language)
         if state and (country or forms[at - 1] in alone or at - n > 1):
             break  # "stellte Russland Nordkorea … zur Verfügung"
+        if _role_at(words, at) or (country and _is_role(words, at)):
+            break  # "France President Macron"
         if at == n + 1 and forms[n] in alone and forms[at] in alone and forms[n] != forms[at]:
             break  # "schickte Kim Putin …"
         if _continues_name(words, at):
@@ -189,6 +237,11 @@ def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | 
             break
         at += 1
     return last
+
+
+def _is_role(words: Words, n: int) -> bool:
+    """Whether word ``n`` names an office and is no name."""
+    return words.tokens.pos[n] != "PROPN" and bool(office_of(words.tokens.lemma[n], words.language))
 
 
 def _continues_name(words: Words, n: int) -> bool:
@@ -228,8 +281,8 @@ def _touches(words: Words, n: int) -> bool:
     return 0 <= words.tokens.start[n] - words.tokens.end[n - 1] <= 1 and n not in words.starts
 
 
-def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None) -> NameRun:
-    """The evidence for each type of the run."""
+def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None, owner: bool = False) -> NameRun:
+    """The evidence for each type of the run; ``owner``: the role before it is of this place, not of a person."""
     forms, language = words.forms, words.language
     rules = names_of(language)
     found: defaultdict[str, float] = defaultdict(float)
@@ -254,7 +307,7 @@ def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None) -
     )
     if honorific:
         found["PER"] += STRONG + CLEAR
-    elif before and office_of(words.tokens.lemma[first - 1], language):
+    elif before and not owner and office_of(words.tokens.lemma[first - 1], language):
         found["PER"] += STRONG
     if inside[-1] in rules.org_endings and len(inside) > 1:
         found["ORG"] += STRONG

@@ -8,6 +8,7 @@ bounded depth: linear on any input.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -73,16 +74,33 @@ def marks(text: str) -> Marks:
     opened: list[tuple[int, int, _Open]] = []  # paragraph, its end, mark
     closers: list[tuple[int, int, _Open]] = []  # paragraph, its start, mark
     starts: list[int] = []
+    left: list[_Open] = []
     for number, paragraph in enumerate(PARAGRAPH.finditer(text)):
         starts.append(paragraph.start())
         pairs, left_open, left_closed = _of_paragraph(text, paragraph.start(), paragraph.end())
         found += pairs
-        opened += [(number, paragraph.end(), mark) for mark in left_open]
-        closers += [(number, paragraph.start(), mark) for mark in left_closed]
+        left += [*left_open, *left_closed]
+        within = _outermost(pairs)
+        opened += [(number, paragraph.end(), mark) for mark in left_open if not _inside(mark, within)]
+        closers += [(number, paragraph.start(), mark) for mark in left_closed if not _inside(mark, within)]
     across, used, continued = _across_paragraphs(text, opened, closers, found, starts)
     found = [q._replace(continued=True) if q.start in continued else q for q in found] + across
-    unpaired = sorted(Span(mark.start, mark.end) for _, _, mark in (*opened, *closers) if mark.start not in used)
+    unpaired = sorted(Span(mark.start, mark.end) for mark in left if mark.start not in used)
     return Marks(_nested(text, found), tuple(unpaired))
+
+
+def _outermost(pairs: list[Quotation]) -> list[Span]:
+    """Where the quotations of a paragraph lie that are in no other, in order."""
+    out: list[Span] = []
+    for quotation in sorted(pairs, key=lambda q: (q.start, -q.end)):
+        if not out or quotation.start >= out[-1].end:
+            out.append(Span(quotation.start, quotation.end))
+    return out
+
+
+def _inside(mark: _Open, within: list[Span]) -> bool:
+    place = bisect_right(within, Span(mark.start, mark.end)) - 1
+    return place >= 0 and mark.start < within[place].end
 
 
 def _nested(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
@@ -123,7 +141,8 @@ def _of_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], lis
             lost += [other for other in stack[place + 1 :] if other.mark not in single]
             del stack[place:]
             inner = _stripped(text, opener.end, mark.start)
-            if inner.start < inner.end:
+            letter = opener.mark in single and inner.end - inner.start == 1 and text[inner.start].islower()
+            if inner.start < inner.end and not letter:
                 found.append(Quotation(opener.start, mark.end, inner, 0))
         elif _opens(mark, before, after, pairs, single):
             if len(stack) == DEEPEST:
@@ -157,9 +176,12 @@ def _misplaced(mark: _Open, stack: list[_Open], following: str) -> bool:
 
 
 def _shuts(text: str, mark: _Open, following: _Open, pairs: dict[str, tuple[str, ...]]) -> bool:
-    """Whether the mark after ``mark``, which stands between blanks, closes it: no blank before that one."""
-    closes = following.mark != "" and following.mark in pairs.get(mark.mark, ())
-    return closes and not text[following.start - 1].isspace() and not text[following.end : following.end + 1].isalnum()
+    """Whether the mark after ``mark``, which stands between blanks, closes it: a closing mark by its shape, or no blank
+    before it."""
+    closers = pairs.get(mark.mark, ())
+    if following.mark not in closers or text[following.end : following.end + 1].isalnum():
+        return False
+    return following.mark == closers[0] != mark.mark or not text[following.start - 1].isspace()
 
 
 def _starts_a_word(mark: _Open, before: str, after: str, single: str) -> bool:

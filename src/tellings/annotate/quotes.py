@@ -44,12 +44,17 @@ def quotes(
     who = cast(text, tokens, language, words, mentions, quoted)
     if words.table.patterns:
         return _by_patterns(text, sentences, marked, who)
+    continued = {quotation.inner.start for quotation in marked if quotation.continued}
     before = Before()
     found: list[Found] = []
     for s in stretches(text, sentences, tokens, marked, mentions, words):
         here, left = credited(s, before, words)
         if here and found and same_paragraph(s, before) and before.found and _goes_on(found[-1], here[0]):
             found[-1] = found[-1]._replace(content=found[-1].content + here[0].content)
+            here = here[1:]
+        elif here and found and here[0].content[0].start in continued and _reopens(found[-1], here[0]):
+            credit = here[0] if here[0].cue else found[-1]
+            found[-1] = credit._replace(content=found[-1].content + here[0].content)
             here = here[1:]
         found += here
         before = left
@@ -69,6 +74,11 @@ def _by_patterns(text: str, sentences: Sequence[Span], marked: Sequence[Quotatio
 def _goes_on(last: Found, following: Found) -> bool:
     """Whether a carried quote continues the one before: both are carried, both indirect."""
     return last.carried and following.carried and last.form == following.form == "indirect" and following.cue is None
+
+
+def _reopens(last: Found, following: Found) -> bool:
+    """Whether a quotation goes on in the next paragraph: at most one of the two is credited by itself."""
+    return last.form == following.form == "direct" and not (last.cue and following.cue)
 
 
 def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:

@@ -118,7 +118,9 @@ def _governed(s: Stretch, credit: Credit, credits: Sequence[Credit], taken: set[
     if start is None or _of_no_speaker(s, credit, lexicon):
         return None
     own = {other.segment for other in credits if other is not credit and other.shape == "verb" and other.speaker}
-    taken = taken | {other.segment for other in credits if _frame_behind(s, other, start)}
+    for other in credits:
+        if _frame_behind(s, other, start):
+            taken = taken | _with_relative(s, other)
     ranges = _without(s, start, clause_end(s, start, taken, own, lexicon), taken)
     return Said(ranges, False) if ranges else None
 
@@ -126,7 +128,15 @@ def _governed(s: Stretch, credit: Credit, credits: Sequence[Credit], taken: set[
 def _frame_behind(s: Stretch, credit: Credit, start: int) -> bool:
     """Whether ``credit`` is a frame that fills a segment behind ``start``: "…, according to Z"."""
     low, high, _ = s.segments[credit.segment]
-    return credit.shape == "frame" and start < low == credit.place[0] and credit.place[1] == high
+    return credit.shape == "frame" and start < low == credit.place[0] and credit.place[1] >= high
+
+
+def _with_relative(s: Stretch, credit: Credit) -> set[int]:
+    """The segments of a frame and of the relative clause right behind it."""
+    last = s.segment_of(credit.place[1] - 1)
+    if last + 1 < len(s.segments) and s.kinds[s.segments[last + 1].low] == "rel":
+        last += 1
+    return set(range(credit.segment, last + 1))
 
 
 def _of_no_speaker(s: Stretch, credit: Credit, lexicon: Lexicon) -> bool:

@@ -86,7 +86,7 @@ def gender_of(name: str, who: Cast) -> str:
 
 
 def gender(name: str, role: str, language: str, lexicon: Lexicon, title: str = "") -> str:
-    """``f`` or ``m`` by title, role or first name; empty where unknown."""
+    """``f`` or ``m`` by title, role or the first of several names; empty where unknown."""
     for word in (title.lower(), role.lower()):
         if word and word in lexicon.sets["feminine"]:
             return "f"
@@ -94,7 +94,7 @@ def gender(name: str, role: str, language: str, lexicon: Lexicon, title: str = "
             return "m"
     if role and role.lower().endswith(tuple(roles_of(language).feminine) or ("\0",)):
         return "f"
-    found = first_names().get(name.split()[0].split("-")[0], "") if name else ""
+    found = first_names().get(name.split()[0].split("-")[0], "") if " " in name else ""
     return found if found in ("f", "m") else ""
 
 

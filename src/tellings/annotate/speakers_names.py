@@ -103,7 +103,9 @@ def _role(
     """Somebody called by a function: the person who has it, a body's spokesperson, or one of several without a name."""
     low, high = phrase
     lexicon, head = who.lexicon, end - 1
-    role = _at_head(s, low, head, inside, ("ROLE",))
+    genitives = who.lexicon.table.genitive_endings
+    first = next((at + 1 for at in range(head, low, -1) if s.words[at] in genitives), low)
+    role = _at_head(s, first, head, inside, ("ROLE",))
     spokesperson = any(s.lemmas[at] in lexicon.sets["spokespersons"] for at in range(low, end))
     lemma = s.lemmas[head]
     if not (spokesperson or role or office_of(lemma, who.language) or lemma in lexicon.sets["persons"]):
@@ -156,6 +158,8 @@ def _carrier(
     title = next((s.quotes[at].inner for at in range(low, high) if s.kinds[at] == "title"), None)
     if title:
         return who.text[title.start : title.end], kind
+    if mention and mention.start <= s.starts[noun] and mention.end > s.ends[noun]:
+        return mention.form, kind
     tail = _words(s, noun + 1, end, who) if noun + 1 < end else ""
     if tail and (s.kinds[noun + 1] == "name" or any(letter.isupper() for letter in tail)):
         return tail, kind

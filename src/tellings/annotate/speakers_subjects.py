@@ -138,6 +138,8 @@ def _before_verb(
         if not s.thin and not behind_quote and number > 0 and _is_phrase(s, number - 1, lexicon):
             return _left_of_verb(s, number, low, item, lexicon)
         found = subject_after(s, item + 1, segment.high, lexicon)
+        if found is not None and not behind_quote and s.kinds[found[1] : min(found[1] + 1, segment.high)] == ["fin"]:
+            return _left_of_verb(s, number, low, item, lexicon)
         if found is not None and ("prep" not in s.kinds[item + 1 : found[0]] or can_speak(s, found, lexicon)):
             return found, True, False
         if behind_quote or lexicon.table.drops_pronouns:

@@ -16,7 +16,7 @@ import msgspec
 from tellings.annotate.time_words import expanded, time_table
 from tellings.types import Span, Tense, TimeExpr, Tokens
 
-BORDERS = frozenset(",;:–—()„“”«»\"")
+BORDERS = frozenset(',;:–—()„“”«»"')
 STEP_OVER = 4
 """How many words farther a cue is behind a border between clauses."""
 FARTHEST = 40
@@ -26,11 +26,15 @@ NOMINAL = ("NOUN", "PROPN")
 
 
 class Cues(NamedTuple):
-    """``[tense]`` of ``times.toml``. ``future``: auxiliaries that make an infinitive a future (with ``participle`` in the
-    clause, only those that are no auxiliary of the passive); ``planned``: forms that show what is ahead; ``past``,
-    ``present``: forms of untagged languages; ``…_endings`` of their verbs; ``infinitive``: "to" before a verb;
-    ``passive``: future auxiliaries that make a passive with a participle; ``scheduled``: any row says that the present
-    tells what is ahead ("Der Rat tagt am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote"); ``ahead``: what stands before days to come ("für")."""
+    """``[tense]`` of ``times.toml``.
+
+    ``future``: auxiliaries that make an infinitive a future; ``passive``: those of them that make a participle a
+    passive of the present; ``planned``: forms that show what is ahead ("_" is a blank); ``past``, ``present``: auxiliaries of
+    pluperfect and perfect, in untagged languages any forms; ``…_endings`` of their verbs, ``no_verbs`` end so, too;
+    ``infinitive``: "to" before a verb; ``scheduled``: any row says that the present tells what is ahead ("Der Rat tagt
+    am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote"); ``ahead``: what stands before days to
+    come.
+    """
 
     future: frozenset[str]
     planned: frozenset[str]
@@ -68,9 +72,9 @@ def tensed(
         first = next((n for n in inside if tokens.end[n] > found.start), inside.stop) - inside.start
         last = next((n for n in inside if tokens.end[n] >= found.end), inside.stop - 1) - inside.start
         tense = _nearest(cues, forms, inside, tokens, first, last)
-        if first > 0 and forms[first - 1] in rules.ahead and _is_weekday(found):
-            tense = "future"
-        elif tense == "present" and rules.scheduled and _is_weekday(found):
+        if (first > 0 and forms[first - 1] in rules.ahead and _is_weekday(found)) or (
+            tense == "present" and rules.scheduled and _is_weekday(found)
+        ):
             tense = "future"
         elif tense == "present" and last + 1 < len(forms) and forms[last + 1] in rules.possessive:
             tense = "none"
@@ -136,8 +140,12 @@ def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: 
     feats = tokens.feats[inside.start + n]
     others = [k for k in range(low, high + 1) if k != n and tokens.pos[inside.start + k] in VERBAL]
     others = [k for k in others if "Modal" not in tokens.feats[inside.start + k]]
-    infinitive = any("Inf" in tokens.feats[inside.start + k] or "Fin Pres" in tokens.feats[inside.start + k] for k in others)
-    participle = any("Part" in tokens.feats[inside.start + k] and "Prog" not in tokens.feats[inside.start + k] for k in others)
+    infinitive = any(
+        "Inf" in tokens.feats[inside.start + k] or "Fin Pres" in tokens.feats[inside.start + k] for k in others
+    )
+    participle = any(
+        "Part" in tokens.feats[inside.start + k] and "Prog" not in tokens.feats[inside.start + k] for k in others
+    )
     if forms[n] in rules.future and (infinitive or forms[n] not in rules.passive or not participle):
         return "future"
     if "Past" in feats and "Sub" not in feats:
@@ -176,5 +184,6 @@ def cues_of(language: str) -> Cues:
     return Cues(
         frozenset(forms("future")), frozenset(forms("planned")), frozenset(forms("past")), frozenset(forms("present")),
         frozenset(forms("passive")), frozenset(forms("infinitive")), forms("future_endings"), forms("past_endings"),
-        frozenset(forms("no_verbs")), bool(forms("scheduled")), frozenset(forms("possessive")), frozenset(forms("ahead")),
+        frozenset(forms("no_verbs")), bool(forms("scheduled")), frozenset(forms("possessive")),
+        frozenset(forms("ahead")),
     )  # fmt: skip

@@ -13,13 +13,18 @@ from typing import Any, NamedTuple
 
 from tellings.types import TimeReading, TimeType
 
-WHOLE = frozenset("year month day weekday hour minute second quarter half week offset shift century".split())
+WHOLE = frozenset((
+    "year", "month", "day", "weekday", "hour", "minute", "second", "quarter", "half", "week", "offset", "shift",
+    "century",
+))  # fmt: skip
 """Fields that are whole numbers and kept as said; the last one said counts."""
-WORDED = frozenset("part season feast era zone direction base ref every open early".split())
+WORDED = frozenset(("part", "season", "feast", "era", "zone", "direction", "base", "ref", "every", "open"))
 """Fields that are kept as said."""
-OPERATIONS = frozenset(
-    "num vague unit yy ord frac ddd decade hhmm ymd to_hour past_hour ampm times as type mod join skip step add cent clock eray".split()
-)
+OPERATIONS = frozenset((
+    "num", "vague", "unit", "yy", "ord", "frac", "ddd", "decade", "hhmm", "ymd", "to_hour", "past_hour", "ampm",
+    "times", "as", "type", "mod", "join", "skip", "step", "add", "cent", "clock", "eray",
+))  # fmt: skip
+"""Fields that change others, see the methods of the same name, or stand beside the reading."""
 FIELDS = WHOLE | WORDED | OPERATIONS
 """All fields that tables may say."""
 
@@ -152,7 +157,7 @@ class _Draft:
         self.clock.append(("ampm", value))
 
     def _step(self, value: str) -> None:
-        """"unit=Y offset=-1" beside another unit: "the September of last year"."""
+        """ "unit=Y offset=-1" beside another unit: "the September of last year"."""
         self.kept["step_unit"], _, offset = value.partition(":")
         self.kept["offset"] = int(offset)
 
@@ -236,9 +241,9 @@ def _share(main: dict[str, Any], end: dict[str, Any]) -> None:
                 one[field] = other[field]
     if main.get("amounts") is None and main.get("number") and end.get("amounts"):
         main["amounts"] = ((main["number"], end["amounts"][0][1]),)
-    if {"year", "month"} <= main.keys() and {"year", "month"} <= end.keys() and main["year"] == end["year"]:
-        if (main["month"], main.get("day", 0)) > (end["month"], end.get("day", 31)):
-            main["year"] -= 1
+    dated = {"year", "month"} <= main.keys() & end.keys() and main["year"] == end["year"]
+    if dated and (main["month"], main.get("day", 0)) > (end["month"], end.get("day", 31)):
+        main["year"] -= 1  # "28 December to 3 January 2025"
 
 
 def _finer(fields: dict[str, Any], than: str) -> bool:
@@ -269,7 +274,7 @@ DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def valid(found: TimeReading) -> bool:
-    """Whether the calendar and the clock have such a time: no 30 February, no 24:30, no range that ends before it starts."""
+    """Whether there is such a time: no 30 February, no 24:30, no range that ends before it starts."""
     if found.day and found.month and found.day > DAYS[found.month - 1]:
         return False
     if found.hour == 24 and found.minute:

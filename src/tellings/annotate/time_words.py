@@ -10,29 +10,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from tellings.annotate.time_numbers import ROMAN, ROMAN_SIGNS, Entry, Say, number_entries, roman_value
+from tellings.annotate.time_readings import FIELDS
+from tellings.errors import ResourceError
 from tellings.languages import table
 from tellings.types import Record
 
-Say = tuple[tuple[str, str], ...]
-"""What a form says: fields of a reading with their values."""
 
-
-class Group(Record):
+class Group(Record, frozen=True):
     """A piece of grammar that languages share: named parts and rules, see :mod:`tellings.annotate.time_patterns`."""
 
     parts: dict[str, tuple[str, ...]] = {}
     rules: tuple[str, ...] = ()
 
 
-class TimeTable(Record):
+class TimeTable(Record, frozen=True):
     """``times.toml`` of a language.
 
     ``use`` names groups of ``resources/all/times.toml``; ``words`` are classes of forms, ``compounds`` classes of words
-    that are made of two or three classes written together; ``parts`` and ``rules`` are the language's own grammar, tried
-    before the shared one. ``endings`` may stand behind a form and belong to the expression, ``particles`` don't;
+    that are made of two or three classes written together; ``parts`` and ``rules`` are the language's own grammar,
+    tried before the shared one. ``endings`` may stand behind a form and belong to the expression, ``particles`` don't;
     ``prefixes`` may stand before it. ``joined``: words are written without blanks; ``digits``: number signs 0 to 9;
     ``tense``: see :mod:`tellings.annotate.tense`.
     """
@@ -50,18 +50,11 @@ class TimeTable(Record):
     tense: dict[str, str] = {}
 
 
-class SharedTable(Record):
+class SharedTable(Record, frozen=True):
     """``resources/all/times.toml``: ``groups`` of grammar and ``words`` of every language."""
 
     groups: dict[str, Group] = {}
     words: dict[str, str | dict[str, str]] = {}
-
-
-class Entry(NamedTuple):
-    """One class that a token belongs to, and what it says there."""
-
-    kind: str
-    say: Say
 
 
 class Token(NamedTuple):
@@ -77,20 +70,25 @@ class Token(NamedTuple):
 
 MARKS = "\u0300-\u036f\u064b-\u0652\u0670"
 """Signs that stand on letters: they belong to the word and are not looked at."""
-PIECE = re.compile(rf"\d+|[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*|[^\w\s]|_")
+PIECE = re.compile(rf"\d+|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*|[^\w\s]|_")
 BRACES = re.compile(r"\{([^{}]*)\}")
-ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10}
-APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘´`", "'") | dict.fromkeys([*range(0x300, 0x370), *range(0x64B, 0x653), 0x670]))
+APOSTROPHES = str.maketrans(
+    dict.fromkeys("’ʼ‘´`", "'") | dict.fromkeys([*range(0x300, 0x370), *range(0x64B, 0x653), 0x670])
+)
 TEN = "十"
-LONGEST_NUMBER = 9
-"""Digits of the longest number that is read."""
 
 
 def time_table(language: str) -> TimeTable:
     """The table of ``language``, empty where there is none."""
     found: TimeTable = table(language, "times", TimeTable)
     return found
+
+
+@cache
+def opening_words(language: str) -> frozenset[str]:
+    """The words that open a period ("since"), in small letters."""
+    words = time_table(language).words.get("since", "")
+    return frozenset(words.split()) if isinstance(words, str) else frozenset()
 
 
 def shared_table() -> SharedTable:
@@ -130,6 +128,7 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         rules = time_table(language)
+        self.language = language
         self.single: dict[str, list[Entry]] = {}
         """Forms of one token."""
         self.several: dict[str, list[tuple[tuple[str, ...], Say]]] = {}
@@ -153,6 +152,9 @@ class Lexicon:
         self._piece: re.Pattern[str] | None = None
 
     def _add(self, kind: str, form: str, say: Say) -> None:
+        if unknown := [field for field, _ in say if field not in FIELDS]:
+            place = f"resources/{self.language}/times.toml, class {kind!r}"
+            raise ResourceError(f"{place}: there is no field {unknown[0]!r} for {form!r}", "mend the row")
         found = pieces(form)
         if len(found) == 1:
             self.single.setdefault(found[0], []).append(Entry(kind, say))
@@ -167,7 +169,9 @@ class Lexicon:
             listed = ({"_": rows} if isinstance(rows, str) else rows).items()
             forms = [(form, said(key, kind)) for key, value in listed for form in expanded(value)]
             made = [
-                (before + (form.lower() if before else form), (*say, *more)) for before, say in made for form, more in forms
+                (before + (form.lower() if before else form), (*say, *more))
+                for before, say in made
+                for form, more in forms
             ]
         yield from made
 
@@ -210,14 +214,14 @@ class Lexicon:
 
     def _entries(self, word: str) -> tuple[Entry, ...]:
         """The classes of a word: as listed in small letters, as listed in its own spelling, as a Roman number."""
-        if word in self.digits or word == TEN and self.digits:
+        if word in self.digits or (word == TEN and self.digits):
             return (*number_entries(self._in_digits(word)), *self.single.get(word, ()))
         if self.digits and word[0] in (*self.digits, TEN) and all(sign in self.digits or sign == TEN for sign in word):
             return number_entries(self._in_digits(word))
-        lowered = word.lower().translate(APOSTROPHES) if len(word) > 1 else word.translate(APOSTROPHES)
-        if len(word) == 1 and lowered.isupper():
-            lowered = lowered.lower()
-        entries = self.single.get(lowered, ())
+        lowered = word.lower().translate(APOSTROPHES)
+        if not lowered:
+            return ()
+        entries: tuple[Entry, ...] = tuple(self.single.get(lowered, ()))
         if word[0] != lowered[0]:
             entries = (*entries, *self.single.get(word, ()))
             if word.isupper() and len(word) > 1:
@@ -226,10 +230,10 @@ class Lexicon:
                 entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
         elif word[0] in "ivx" and len(word) > 1 and (roman := ROMAN.fullmatch(word.upper())):
             entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
-        return tuple(entries)
+        return entries
 
     def _in_digits(self, word: str) -> str:
-        """"二〇二四" digit by digit, "二十三" by its tens."""
+        """A Chinese number in digits: sign by sign ("二〇二四"), or by its tens ("二十三")."""
         if TEN not in word:
             return "".join(self.digits[sign] for sign in word)
         tens, _, ones = word.partition(TEN)
@@ -261,50 +265,6 @@ class Lexicon:
         yield Token(start, end, entries, glued, apart)
 
 
-@lru_cache(maxsize=20_000)
-def number_entries(digits: str) -> tuple[Entry, ...]:
-    """The classes of a number in digits: ``n`` any, ``day mon hour minute yy year bareyear …`` by length and value;
-    a bare year is none of the round numbers that are mostly counts."""
-    if len(digits) > LONGEST_NUMBER or not digits.isdecimal():
-        return ()
-    value, length = int(digits), len(digits)
-    found = [Entry("n", (("num", str(value)),))]
-
-    def add(kind: str, field: str, when: bool) -> None:
-        if when:
-            found.append(Entry(kind, ((field, str(value)),)))
-
-    if length <= 2:
-        add("day", "day", 1 <= value <= 31)
-        add("mon", "month", 1 <= value <= 12)
-        add("hour", "hour", value <= 24)
-        add("minute", "minute", length == 2 and value < 60)
-        add("second", "second", length == 2 and value < 60)
-        add("yy", "yy", length == 2)
-        add("decade", "decade", length == 2 and value % 10 == 0)
-        add("ordn", "ord", 1 <= value)
-        add("low_year", "eray", 1 <= value)
-        if 1 <= value <= 12:
-            found.append(Entry("low", ()))
-        found.append(Entry("frac", (("frac", digits),)))
-    elif length == 3:
-        found.append(Entry("ddd", (("ddd", digits),)))
-    elif length == 4:
-        add("year", "year", 1000 <= value <= 2199)
-        add("bareyear", "year", 1500 <= value <= 2099 and value % 100 != 0)
-        add("hhmm", "hhmm", value % 100 < 60 and value // 100 < 24)
-    elif length == 8:
-        found.append(Entry("ymd", (("ymd", digits),)))
-    add("anyyear", "year", 3 <= length <= 4 and value <= 2199)
-    return tuple(found)
-
-
-def roman_value(sign: str) -> int:
-    """The value of a Roman number up to XXXIX."""
-    values = [ROMAN_SIGNS[letter] for letter in sign]
-    return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
-
-
 def _trie(forms: list[str]) -> str:
     """A pattern for the longest of ``forms`` that shares their beginnings."""
     tree: dict[str, dict[str, object]] = {}
@@ -321,4 +281,3 @@ def _branch(node: dict[str, dict[str, object]]) -> str:
     if not rows:
         return ""
     return f"(?:{'|'.join(rows)}){'?' if '' in node else ''}"
-

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tellings.annotate.time_patterns import Grammar, Match, grammar
-from tellings.annotate.time_readings import Reading, reading
-from tellings.annotate.time_words import Entry, Token
+from tellings.annotate.time_grammar import Grammar, Match, grammar
+from tellings.annotate.time_numbers import Entry
+from tellings.annotate.time_readings import reading
+from tellings.annotate.time_words import Token
 from tellings.types import TimeExpr, TimeReading
 
 OPENERS = {"since": "since", "until": "until"}
@@ -37,11 +38,11 @@ def times(text: str, language: str) -> tuple[TimeExpr, ...]:
         entries = tokens[at].entries
         if entries and any(entry.kind in starts for entry in entries):
             match = rules.longest(tokens, at)
-            if match is not None and _stands_alone(text, tokens, at, match.end, rules):
-                if not _inside(match, tokens, rules):
-                    found += _expressions(tokens, match, at)
-                    at = match.end
-                    continue
+            alone = match is not None and _stands_alone(text, tokens, at, match.end, rules)
+            if match is not None and alone and not _inside(match, tokens, rules):
+                found += _expressions(tokens, match, at)
+                at = match.end
+                continue
         at += 1
     return tuple(found)
 

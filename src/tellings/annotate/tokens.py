@@ -21,13 +21,14 @@ class Morphology(Record, frozen=True):
 
     ``before``, ``after``: what is cut off a word at an apostrophe ("l'", "'s"); ``divided``: words that are two, with
     the length of the first ("cannot"); ``tags``: a provider's tag to "UPOS features"; ``words``: UPOS to closed-class
-    words; ``lemmas``: words whose lemma no rule finds; ``endings``: "ending UPOS features" of open-class words, tried in
-    order; ``past``, ``past_endings``, ``subjunctive``: finite forms (whole, or what they end in) that show it;
-    ``subjunctive_rules``: "ending>lemma ending" of finite forms that are subjunctive unless one of ``first_person``
-    stands near. For languages without a tagger: ``by_lemma``: "lemma's ending, word's ending, UPOS, features" of
-    open-class words, tried in order before ``endings`` ("*" any, "=" the lemma itself); ``cut``: particles written
-    together with a word, cut off to get its lemma where no lemmatiser knows the language. ``words`` may name features,
-    too ("PRON Rel").
+    words, which may name features, too ("PRON Rel"); ``lemmas``: words whose lemma no rule finds; ``endings``: "ending
+    UPOS features" of open-class words, tried in order; ``past``, ``past_endings``, ``subjunctive``: finite forms (whole
+    or what they end in) that show it; ``subjunctive_rules``: "ending>lemma ending" of finite forms that are
+    subjunctive unless one of ``first_person`` stands near.
+
+    For languages without a tagger: ``by_lemma``: "lemma's ending, word's ending, UPOS, features" of open-class words,
+    tried in order before ``endings`` ("*" any, "=" the lemma itself); ``cut``: particles written together with a word,
+    cut off to get its lemma where no lemmatiser knows the language.
     """
 
     before: tuple[str, ...] = ()
@@ -240,7 +241,8 @@ def lexical(language: str) -> Provider:
     @lru_cache(maxsize=50_000)
     def lemma_of(form: str) -> str:
         try:
-            return str(lemmatize(form, lang=language, low_memory=True))
+            lemma = str(lemmatize(form, lang=language, low_memory=True))
+            return lemma.replace("_", "-" if "-" in form else "")  # Dutch: "aan_komen", "minister_president"
         except ValueError:
             bare = (form[: -len(part)] for part in particles if form.endswith(part) and len(form) > len(part) + 1)
             return next(bare, form)

@@ -1,8 +1,8 @@
 """Days, weeks, months, seasons and feasts as periods: TIMEX3 value, first and last day.
 
 Pure calendar arithmetic in the proleptic Gregorian calendar, weeks as in ISO 8601. What leaves the years 1 to 9999 is
-None. Easter: the algorithm of Meeus, Jones and Butcher (J. Meeus, Astronomical Algorithms, 1991); Orthodox Easter: Meeus's Julian
-algorithm.
+None. Easter: the algorithm of Meeus, Jones and Butcher (J. Meeus, Astronomical Algorithms, 1991); Orthodox Easter:
+Meeus's Julian algorithm.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Period(NamedTuple):
         return datetime.combine(self.last, END_OF_DAY)
 
 
-class Feasts(Record):
+class Feasts(Record, frozen=True):
     """``feasts.toml``: the rule of each feast."""
 
     feasts: dict[str, str] = {}
@@ -73,7 +73,7 @@ def months(year: int, first: int, count: int, value: str, grain: str) -> Period 
     """``count`` months from month ``first`` of ``year``."""
     year, first = year + (first - 1) // 12, (first - 1) % 12 + 1
     after_year, after_month = year + (first - 1 + count) // 12, (first - 1 + count) % 12 + 1
-    if not (1 <= year and after_year <= 9999):
+    if not (year >= 1 and after_year <= 9999):
         return None
     return Period(value, date(year, first, 1), date(after_year, after_month, 1) - timedelta(1), grain)
 

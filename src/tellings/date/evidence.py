@@ -39,8 +39,8 @@ class Bound(NamedTuple):
 
 class Near(NamedTuple):
     """The report came out in one of ``windows`` (first and last day), as ``words`` show; ``exact``: it counts from its
-    own day; ``past``: the point is told as past, so that the first day of the window is likeliest; ``year``: the year is
-    told, too."""
+    own day; ``past``: the point is told as past, so that the first day of the window is likeliest; ``year``: the year
+    is told, too."""
 
     windows: tuple[tuple[date, date], ...]
     words: tuple[Span, ...]
@@ -68,7 +68,9 @@ def bounds(times: Sequence[TimeExpr]) -> Iterator[Bound]:
             continue
         words = Span(time.start, time.end)
         until = time.reading.open == "until"
-        if time.tense in ("past", "pluperfect") and not until or time.reading.open == "since" and time.tense != "future":
+        if (time.tense in ("past", "pluperfect") and not until) or (
+            time.reading.open == "since" and time.tense != "future"
+        ):
             start = period.first - TURN if period.grain == "Y" and period.first.year > 1 else period.first
             yield Bound(start, None, words)
         elif time.tense == "future" and time.reading.open != "since":
@@ -82,7 +84,10 @@ def other_years(times: Sequence[TimeExpr]) -> frozenset[int]:
     return frozenset(
         time.reading.year
         for time in times
-        if time.reading.year and time.reading.month and not time.reading.day and time.tense in ("past", "pluperfect", "none")
+        if time.reading.year
+        and time.reading.month
+        and not time.reading.day
+        and time.tense in ("past", "pluperfect", "none")
     )
 
 
@@ -132,7 +137,7 @@ def near(article: Article, annotations: Annotations, earliest: date | None) -> I
 
 
 def _counted(article: Article, times: Sequence[TimeExpr]) -> Iterator[Near]:
-    """"Today", "yesterday", "tomorrow" in one phrase with a date, or in apposition to it."""
+    """ "Today", "yesterday", "tomorrow" in one phrase with a date, or in apposition to it."""
     for number, time in enumerate(times):
         step = time.reading
         if step.unit != "D" or step.offset is None or step.base == "told":
@@ -164,13 +169,18 @@ def _with_weekday(times: Sequence[TimeExpr], earliest: date | None) -> Iterator[
         after = timedelta(0) if time.tense == "future" else WEEK
         windows = tuple((day - before, day + after) for day in _fitting_days(reading, earliest))
         if windows:
-            yield Near(windows, (Span(time.start, time.end),), "it tells a day by weekday and date", past=past, year=bool(reading.year))
+            yield Near(
+                windows,
+                (Span(time.start, time.end),),
+                "it tells a day by weekday and date",
+                past=past,
+                year=bool(reading.year),
+            )
 
 
 def _fitting_days(reading: TimeReading, earliest: date | None) -> Iterator[date]:
     """The days with this weekday: in the year told, else in the years from ``earliest`` on."""
-    assert reading.month and reading.day
-    if reading.year is None and earliest is None:
+    if reading.month is None or reading.day is None or (reading.year is None and earliest is None):
         return
     start = reading.year or (earliest.year if earliest else 0)
     for year in range(start, start + 1 if reading.year else start + YEARS_ON + 1):

@@ -20,7 +20,7 @@ BESIDE = 3
 """Words between a national day and the name of its country."""
 
 
-class NationalDays(Record):
+class NationalDays(Record, frozen=True):
     """``national_days.toml``: ISO 3166 code to "MM-DD"."""
 
     days: dict[str, str] = {}
@@ -52,7 +52,9 @@ def feast_days(text: str, annotations: Annotations) -> Iterator[Named]:
         span = Span(time.start, time.end)
         home = next((sentence for sentence in sentences if sentence.covers(span)), None)
         if home and time.reading.feast and time.type != "SET":
-            yield Named(span, home, time.reading.feast, "", f"{text[span.start : span.end]} falls on the weekday it names")
+            yield Named(
+                span, home, time.reading.feast, "", f"{text[span.start : span.end]} falls on the weekday it names"
+            )
     yield from _national(text, annotations)
 
 
@@ -77,7 +79,9 @@ def _national(text: str, annotations: Annotations) -> Iterator[Named]:
             if k == n or not sentence.start <= tokens.start[k] < sentence.end:
                 continue
             places = lookup(words[k], annotations.language)
-            code = adjective(words[k], annotations.language) or next((p.country for p in places if p.kind == "territory"), None)
+            code = adjective(words[k], annotations.language) or next(
+                (p.country for p in places if p.kind == "territory"), None
+            )
             if code and code in days:
                 span = Span(tokens.start[min(k, n)], tokens.end[max(k, n)])
                 yield Named(span, sentence, "", days[code], "the national day falls on the weekday it names")

@@ -24,8 +24,11 @@ STAMP_LINES = 3
 """Lines at the start and at the end of a text that may hold nothing but its date."""
 STAMP_WORDS = 30
 """Characters beside the date in such a line."""
-NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 NO_ANCHOR = "no date was found in its metadata or stamps, and no words that tie a date to the day of the report"
 
 
@@ -116,7 +119,9 @@ def _told(article: Article, found: Windows) -> Published:
     window = found.sure()
     if window is None:
         days = ", ".join(spoken(first) for first, _ in found.windows)
-        return Published(reason=f"{because(article, found.near, None)}, but no year is near enough to be sure of: {days}?")
+        return Published(
+            reason=f"{because(article, found.near, None)}, but no year is near enough to be sure of: {days}?"
+        )
     if best := best_day(found, window):
         day, named = best
         return on(article, day, "words", found.near, named)
@@ -157,10 +162,6 @@ def between(article: Article, window: Window, basis: Basis, near: Sequence[Near]
     return Published(value, _start(first), _end(last), precision, basis, reason, cites(article, near, None))
 
 
-
-
-
-
 def at(period: Period, precision: Precision, basis: Basis, reason: str, words: tuple[Citation, ...] = ()) -> Published:
     """A publication within ``period``."""
     return Published(period.value, period.earliest, period.latest, precision, basis, reason, words)
@@ -187,5 +188,5 @@ def _limits(article: Article, earliest: Bound | None, latest: Bound | None) -> s
 
 
 def spoken(day: date) -> str:
-    """"Tuesday, 18 June 2024"."""
+    """ "Tuesday, 18 June 2024"."""
     return f"{NAMES[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -7,8 +7,9 @@ from datetime import date
 
 import msgspec
 
+from tellings.date.anchors import Anchor, Place
 from tellings.date.calendar import Period
-from tellings.date.placing import Anchor, Place, place
+from tellings.date.placing import place
 from tellings.types import Published, TimeExpr
 
 YEARLY = ("D", "M", "Y", "SE", "Q", "H2")
@@ -71,13 +72,17 @@ def _is_history(times: Sequence[TimeExpr], day: date | None) -> bool:
     if len(years) < HISTORY:
         return False
     old = sum(1 for year in years if day is None or year <= day.year - HISTORY_YEARS)
-    own = sum(1 for time in times if time.reading.weekday or time.reading.offset is not None and time.reading.base != "told")
+    own = sum(
+        1 for time in times if time.reading.weekday or (time.reading.offset is not None and time.reading.base != "told")
+    )
     return old >= HISTORY_SHARE * len(years) and own < len(years) * (1 - HISTORY_SHARE)
 
 
 def _lacks_year(time: TimeExpr) -> bool:
     reading = time.reading
-    whole = not (reading.direction or reading.base or reading.offset is not None or reading.amounts or time.type == "SET")
+    whole = not (
+        reading.direction or reading.base or reading.offset is not None or reading.amounts or time.type == "SET"
+    )
     return reading.year is None and bool(reading.month or reading.season) and whole
 
 
@@ -100,7 +105,9 @@ def _told(times: Sequence[TimeExpr], found: Sequence[Place], number: int, day: d
         (
             (times[n], found[n].period)
             for n in range(number - 1, -1, -1)
-            if found[n].period is not None and times[n].type in ("DATE", "TIME") and (not clock or _is_day(found[n].period))
+            if found[n].period is not None
+            and times[n].type in ("DATE", "TIME")
+            and (not clock or _is_day(found[n].period))
         ),
         None,
     )

@@ -92,7 +92,11 @@ def _placed(report: Open, days: Sequence[date], known: bool) -> Published | None
     others = _others((days[0], days[-1]), known)
     low, high = _clipped(report.found, (days[0] - AROUND, days[-1] + AROUND))
     if report.found.near:
-        fitting = [(max(first, low), min(last, high)) for first, last in report.found.windows if _meet((first, last), (low, high))]
+        fitting = [
+            (max(first, low), min(last, high))
+            for first, last in report.found.windows
+            if _meet((first, last), (low, high))
+        ]
         if len(fitting) == 1:
             best = best_day(report.found, fitting[0])
             if best:
@@ -105,7 +109,7 @@ def _placed(report: Open, days: Sequence[date], known: bool) -> Published | None
 
 
 def _by_weekday(report: Open, known: Sequence[date], reach: Window, others: str) -> Published | None:
-    """The day that the weekdays told as past and the nearness to the others make the clear best; else all days in reach."""
+    """The day that weekdays told as past and nearness to the others make the clear best; else all days in reach."""
     past = [named for named in report.found.weekdays if named.past]
     low, high = reach
     days = [low + timedelta(n) for n in range((high - low).days + 1)]
@@ -151,7 +155,11 @@ def _meet(one: Window, other: Window) -> bool:
 
 def _others(span: Window, known: bool) -> str:
     when = f"on {spoken(span[0])}" if span[0] == span[1] else f"from {spoken(span[0])} to {spoken(span[1])}"
-    return f"the other reports of this story are {when}" if known else f"several reports of this story fit {when} only together"
+    return (
+        f"the other reports of this story are {when}"
+        if known
+        else f"several reports of this story fit {when} only together"
+    )
 
 
 def _reasoned(found: Published, others: str) -> Published:
@@ -159,5 +167,3 @@ def _reasoned(found: Published, others: str) -> Published:
 
     reason = f"{found.reason}; {others}" if found.reason else others
     return msgspec.structs.replace(found, reason=reason)
-
-

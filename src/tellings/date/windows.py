@@ -15,7 +15,8 @@ Window = tuple[date, date]
 
 class Windows(NamedTuple):
     """``windows``: stretches of days (first, last) that fit all near points, in order; ``near``: those points;
-    ``earliest``, ``latest``: the tightest bounds; ``weekdays``: the bare ones; ``clash``: near points exclude each other."""
+    ``earliest``, ``latest``: the tightest bounds; ``weekdays``: the bare ones; ``clash``: near points exclude each
+    other."""
 
     windows: tuple[Window, ...]
     near: tuple[Near, ...]
@@ -25,7 +26,7 @@ class Windows(NamedTuple):
     clash: bool = False
 
     def sure(self) -> Window | None:
-        """The one window that the words allow, if they tell its year: one that is only inferred needs a second report."""
+        """The one window that the words allow, if they tell its year: an inferred one needs a second report."""
         dated = any(found.year for found in self.near)
         return self.windows[0] if len(self.windows) == 1 and dated else None
 

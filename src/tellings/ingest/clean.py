@@ -56,7 +56,9 @@ def whole_lines(sheet: Sheet) -> None:
         text = sheet.text(n)
         if not text:
             continue
-        if is_code(text) or (code == n - 1 and CODE_VALUE.fullmatch(text.strip())):
+        if not any(map(str.isalnum, text)):  # "* * *", "____"
+            sheet.drop(n, "boilerplate")
+        elif is_code(text) or (code == n - 1 and CODE_VALUE.fullmatch(text.strip())):
             sheet.drop(n, "script")
             code = n
         elif (owner := copyright_owner(text, sheet.language)) is not None:

@@ -19,7 +19,9 @@ from tellings.ingest.stamps import is_date, only_date
 LONGEST_DATELINE = 160
 LONGEST_SIGNATURE = 160
 MOST_WORDS = 6  # of a place
+SHORTEST_CAPITALS = 5
 SENTENCE_END = re.compile(r"[.!?…。！？][\"')\]]{0,3}\s{0,3}$")
+AFTER_SENTENCE = re.compile(r"[.!?…。！？\"')\]]\s{0,3}")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 WIDE_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2,6}|[\u3040-\u30ff\u3400-\u9fff・·]{2,14}")
 
@@ -51,57 +53,82 @@ class Byline(msgspec.Struct, frozen=True):
 def dateline(text: str, language: str) -> Dateline | None:
     """The dateline that ``text``, a first paragraph, begins with: the longest that a row describes."""
     head = fold(text[:LONGEST_DATELINE])
-    found: list[Dateline] = []
-    for row in compiled(language, "datelines"):
-        match = row.match(head)
-        if not match or not _starts_sentence(text[match.end() :]):
-            continue
-        told = match.groupdict()
-        place, capitals, date = told.get("place") or "", told.get("capitals") or "", told.get("date") or ""
-        if place and not _is_place(place, language):
-            continue
-        if capitals and not (_is_place(capitals, language) and capitals.isupper() and len(capitals) > 3):
-            continue
-        if date and not only_date(date, language):
-            continue
-        credit = signature(told.get("agencies") or "", language, lambda token: True)
-        if told.get("agencies") and (credit is None or not credit.agencies):
-            continue
-        if not (place or capitals or date) and not (credit and credit.known):
-            continue
-        if not (date or told.get("agencies")) and _is_heading(place or capitals, language):
-            continue
-        at = match.span("place") if place else match.span("capitals") if capitals else (0, 0)
-        said = text[slice(*at)].strip(" .,/")
-        if date and is_date(date, language):
-            day = text[slice(*match.span("date"))].strip(" .,")
-            said = f"{said}, {day}" if said else day
-        else:
-            day = ""
-        found.append(Dateline(match.end(), said, day, credit.agencies if credit else ()))
+    found = [
+        one
+        for row in compiled(language, "datelines")
+        if (match := row.match(head))
+        and _starts_sentence(text[match.end() :])
+        and (one := _dateline(text, match, language))
+    ]
     return max(found, key=lambda one: one.end, default=None)
+
+
+def _dateline(text: str, match: re.Match[str], language: str) -> Dateline | None:
+    """What a row took for a dateline, if its parts are what the row says."""
+    told = {name: value for name, value in match.groupdict().items() if value}
+    place, capitals, date, credited = (told.get(part, "") for part in ("place", "capitals", "date", "agencies"))
+    if any(not _is_place(told[part], language) for part in ("place", "capitals", "region") if part in told):
+        return None
+    if (capitals and not (capitals.isupper() and len(capitals) > 3)) or (date and not only_date(date, language)):
+        return None
+    credit = signature(credited, language, lambda token: True)
+    if credited and not (credit and credit.agencies):
+        return None
+    agencies = credit.agencies if credit else ()
+    if place and not (date or credited) and text.startswith("(") and (short := _is_short(place)):
+        return Dateline(match.end(), "", "", (short,))  # "(CNN) ", "(Belga) "
+    if not (place or capitals or date) and not (credit and credit.known):
+        return None
+    if not (date or credited) and _is_heading(place or capitals, language):
+        return None
+    named = [match.span(part) for part in ("place", "capitals", "region") if part in told]
+    said = text[named[0][0] : named[-1][1]].strip(" .,/") if named else ""
+    day = text[slice(*match.span("date"))].strip(" .,") if date and is_date(date, language) else ""
+    return Dateline(match.end(), ", ".join(part for part in (said, day) if part), day, agencies)
+
+
+def _is_short(place: str) -> str:
+    """The agency or broadcaster that a name in brackets is rather than a place; empty where it may be a place."""
+    return known(place) or (place if place.isupper() and len(place) <= SHORTEST_CAPITALS else "")
 
 
 def signed(text: str, language: str, named: Callable[[str], bool], alone: bool) -> Signed | None:
     """The signature that ends ``text``, or that ``text`` is (``alone``); the longest that a row describes."""
     low = max(0, len(text) - LONGEST_SIGNATURE)
     tail = fold(text[low:]).rstrip()
-    best: Signed | None = None
-    for row in _tails(language):
-        for match in row.finditer(tail):
-            start = match.start("all")
-            if alone != (low + start == 0) or not (alone or SENTENCE_END.search(tail[:start])):
-                continue
-            told = match.groupdict()
-            bare = match["all"].strip() == (told.get("agencies") or "").strip()
-            parts = signature(told["agencies"], language, named) if told.get("agencies") else Signature((), True, ())
-            if parts is None or (bare and not _is_signature(match["all"], parts, alone)):
-                continue
-            if not parts.agencies and told.get("agencies") and not _only_signs(parts, bare, alone):
-                continue
-            if best is None or low + start < best.start:
-                best = Signed(low + start, parts)
-    return best
+    starts = ([0] if alone and not low else []) if alone else _ends(tail)
+    for start in starts:
+        found = [
+            parts
+            for row in _tails(language)
+            if (match := row.match(tail, start)) and (parts := _signature(match, language, named, alone))
+        ]
+        if found:
+            return Signed(low + start, max(found, key=lambda parts: len(parts.agencies)))
+    return None
+
+
+def _ends(text: str) -> list[int]:
+    """Where sentences end in ``text``, marks and blanks behind them included; not at the end of ``text``."""
+    return [
+        match.end()
+        for match in AFTER_SENTENCE.finditer(text)
+        if match.end() < len(text) and SENTENCE_END.search(text[: match.end()])
+    ]
+
+
+def _signature(
+    match: re.Match[str], language: str, named: Callable[[str], bool], alone: bool
+) -> Signature | None:
+    """What a row took for a signature, if its parts are agencies or signs of authors."""
+    told = match.groupdict().get("agencies") or ""
+    bare = match["all"].strip() == told.strip()
+    parts = signature(told, language, named) if told else Signature((), True, ())
+    if parts is None or (bare and not _is_signature(match["all"], parts, alone)):
+        return None
+    if told and not parts.agencies and not _only_signs(parts, bare, alone):
+        return None
+    return parts
 
 
 def _is_signature(text: str, parts: Signature, alone: bool) -> bool:
@@ -119,10 +146,9 @@ def _only_signs(parts: Signature, bare: bool, alone: bool) -> bool:
 
 @cache
 def _tails(language: str) -> tuple[re.Pattern[str], ...]:
-    """The rows of signatures, each at the end of a text."""
+    """The rows of signatures, each up to the end of a text."""
     return tuple(
-        re.compile(rf"(?:^|(?<=[\s.!?…。\"')\]]))(?P<all>{row.pattern})[.\s]{{0,3}}$", re.IGNORECASE)
-        for row in compiled(language, "signatures")
+        re.compile(rf"(?P<all>{row.pattern})[.\s]{{0,3}}$", re.IGNORECASE) for row in compiled(language, "signatures")
     )
 
 

@@ -56,8 +56,8 @@ def read_page(name: str, source: str, settings: Settings) -> Iterator[Draft | Fa
         yield failure(name, "E105")
         return
     facts = page_facts(seen)
-    lines = _ordered(_placed(found, seen), seen, facts.title, facts.lead)
-    yield Draft(name, source, tuple(lines), facts, cut=seen.end < len(source))
+    lines = tuple(line for line in _ordered(_placed(found, seen), seen, facts.title, facts.lead) if line.text)
+    yield Draft(name, source, lines, facts, cut=seen.end < len(source))
 
 
 def read_markup(source: str, start: int = 0) -> list[Line]:

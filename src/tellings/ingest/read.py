@@ -92,6 +92,8 @@ def articles(source: Source, settings: Settings) -> tuple[tuple[Article, ...], t
                     found.append(result)
     except Exception as error:  # whatever is wrong with one input, the others must go on
         failures.append(failure(source.name, "E201", what=f"{type(error).__name__}: {error}"))
+    if not found and not failures:  # an empty list, a table of one line
+        failures.append(failure(source.name, "E101"))
     return tuple(found), tuple(failures)
 
 

@@ -89,7 +89,7 @@ FOLDED = str.maketrans(
     | dict(zip("（）【】［］〔〕：，／＝｜！？", "()[][][]:,/=|!?", strict=True))
 )
 LEADING = r"[\s\-–—•·*>→▶►▸+|#▪■●✚]{0,8}"
-TRAILING = r"[\s.:!?…>→▸»|*,]{0,8}"
+TRAILING = r"[\s.:!?…>→▸»|*,\-–—]{0,8}"
 PARTS = {
     "names": r"(?P<names>[^\d:;!?()\"<>|]{2,120}?)",
     "rest": r"(?P<rest>[^:;!?\"<>]{1,80}?)",
@@ -97,6 +97,7 @@ PARTS = {
     "agency": r"(?P<agencies>[^()\[\]\"!?;\s]{2,20}?)",
     "place": r"(?P<place>[^\d:;!?()\[\]\"…]{2,50}?)",
     "PLACE": r"(?P<capitals>[^\d:;!?()\[\]\"…]{3,50}?)",
+    "region": r"(?P<region>[^\d:;!?()\[\]\"…]{2,40}?)",
     "date": r"(?P<date>[\w.,/ -]{1,30}?)",
     "numdate": r"(?P<date>\d[\w.,/ -]{0,20}?)",
     "reporter": r"[^\d:;!?\"]{2,40}?",

@@ -40,6 +40,7 @@ TIMED = 1.0
 SHORT = timedelta(days=45)
 """A longer time doesn't make two tellings one happening."""
 KINDS = ("act", "figure")
+UNREALISED = ("planned", "possible", "unconfirmed")
 
 
 class Telling(NamedTuple):
@@ -119,7 +120,30 @@ def _groups(tellings: Sequence[Telling], reports: Mapping[ArticleId, Report]) ->
             groups[first] += groups.pop(second)
             for n in groups[first]:
                 home[n] = first
+    _mentioned_again(groups, home, tellings)
     return [[tellings[n] for n in sorted(group)] for group in groups.values()]
+
+
+def _mentioned_again(groups: dict[int, list[int]], home: list[int], tellings: Sequence[Telling]) -> None:
+    """Puts "reports of a planned trip" to the plan that its article tells most of, though it names nobody."""
+    for n, telling in enumerate(tellings):
+        statement = telling.statement
+        if len(groups[home[n]]) > 1 or not statement.nominal or statement.times or not _unrealised(statement):
+            continue
+        told = Counter(
+            home[m]
+            for m, other in enumerate(tellings)
+            if m != n and other.ref.article == telling.ref.article and _unrealised(other.statement)
+            and frames.same_happening(statement.frame, other.statement.frame)
+        )  # fmt: skip
+        (first, most), (_, second), *_ = [*told.most_common(2), (home[n], 0), (home[n], 0)]
+        if most > second:
+            groups[first] += groups.pop(home[n])
+            home[n] = first
+
+
+def _unrealised(statement: Statement) -> bool:
+    return statement.polarity == "positive" and statement.modality in UNREALISED
 
 
 def _single(tellings: Sequence[Telling]) -> frozenset[str]:

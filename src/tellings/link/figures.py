@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from tellings.annotate import frames, gazetteer
 from tellings.annotate.concepts import concept, state, within
+from tellings.annotate.time_words import opening_words
 from tellings.link.content import Clause, likeness
 from tellings.types import Annotations, ArticleId, EntityId, Quantity, Report, Span, Speaker, Statement, TimeExpr
 
@@ -33,6 +34,8 @@ EVERYBODY = ("", "person", "resident", "victim")
 """Words for the counted people that don't make them a part of the whole."""
 NEAR = 260
 """Characters back to the figure that one without a noun goes on about."""
+BEFORE_NOUN = 30
+"""Characters before a noun in which "since the" stands."""
 ROOT = 5
 MORE = "more"
 WEEKDAY = re.compile(r"WXX-(\d)")
@@ -271,9 +274,9 @@ def _undergoes(statement: Statement, quantity: Quantity) -> bool:
 
 
 def _frame(statements: Sequence[tuple[int, Statement]], quantity: Quantity) -> str:
-    """The frame of the nearest predicate that has one."""
-    framed = [(_distance(s, quantity), s.frame) for _, s in statements if s.frame]
-    return min(framed)[1] if framed else ""
+    """The frame of the nearest predicate that has one, a verb before a noun."""
+    framed = [(s.nominal, _distance(s, quantity), s.frame) for _, s in statements if s.frame]
+    return min(framed)[2] if framed else ""
 
 
 # ── when ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -291,6 +294,8 @@ def _when(
     if own is not None or any(time.earliest is not None and not time.reading.open for time in times):
         return own
     text = report.article.text
+    if any(_since_then(report.annotations.statements[n], text, report.annotations.language) for n in clause.statements):
+        return own
     back = any(_refers_back(time) for time in times)
     for earlier in reversed(before[-6:]):
         if not back and "\n" in text[earlier.span.end : clause.span.start]:
@@ -313,6 +318,14 @@ def _old(statement: Statement, report: Report, since: datetime | None) -> tuple[
         if since is None or time.latest < since:
             return (time.earliest, time.latest)
     return None
+
+
+def _since_then(statement: Statement, text: str, language: str) -> bool:
+    """Whether a clause counts from an earlier happening on ("since the meeting")."""
+    if not statement.nominal:
+        return False
+    before = text[max(0, statement.cue.start - BEFORE_NOUN) : statement.cue.start].lower().split()
+    return bool(opening_words(language) & set(before[-2:]))
 
 
 def _refers_back(time: TimeExpr) -> bool:
