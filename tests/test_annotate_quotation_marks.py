@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,9 +112,9 @@ def test_any_marks(text: str) -> None:
     for q in found:
         assert 0 <= q.start <= q.inner.start < q.inner.end <= q.end <= len(text)
         assert 0 <= q.depth <= DEEPEST
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert other.start >= one.end or other.end <= one.end
-    opening = {q.start for q in found if text[q.start] in "„“\"«"}
+    opening = {q.start for q in found if text[q.start] in '„“"«'}
     assert not opening & {span.start for span in unpaired}
 
 

@@ -20,8 +20,9 @@ from tellings.annotate.quotes_lexicon import Speech
 from tellings.annotate.sentences import SentenceRules, sentences
 from tellings.annotate.tag import Endings
 from tellings.annotate.time_words import TimeTable
-from tellings.annotate.tokens import Morphology
+from tellings.annotate.providers import Morphology
 from tellings.check.correction import Corrections
+from tellings.ingest.language import Signs
 from tellings.ingest.residue import Residue
 from tellings.languages import LANGUAGES, raw, root, table
 from tellings.link.naming import NamingWords
@@ -33,6 +34,7 @@ SHAPES: dict[str, Any] = {
     "corrections": Corrections,
     "damage": Flaws,
     "frames": frames.FrameWords,
+    "language": Signs,
     "modality": Modalities,
     "morphology": Morphology,
     "names": NameRules,

@@ -25,6 +25,9 @@ NEIGHBOURS = tuple(
 )
 """Languages that are recognised only so that they aren't taken for one of ours."""
 
+UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Characters of scripts that write words without blanks between, as ranges of a regular expression."""
+
 T = TypeVar("T")
 
 

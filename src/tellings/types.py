@@ -194,7 +194,8 @@ class Tokens(Record):
     """Words in columns, in text order. ``pos`` are Universal POS tags; ``lemma`` in the case of the dictionary.
 
     ``feats`` are the features of a word that matter to us, blank-separated (``Sub`` subjunctive, ``Past``, ``Part``
-    participle, ``Inf``, ``Fin``, ``Plur``), or empty.
+    participle, ``Inf``, ``Fin``, ``Plur``), or empty. ``head`` is the number of the word's head in these columns, -1
+    for the root of a sentence, ``deprel`` the UD relation to it; both empty where the language has no parser.
     """
 
     start: tuple[int, ...] = ()
@@ -202,6 +203,8 @@ class Tokens(Record):
     lemma: tuple[str, ...] = ()
     pos: tuple[str, ...] = ()
     feats: tuple[str, ...] = ()
+    head: tuple[int, ...] = ()
+    deprel: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.start)

@@ -10,7 +10,7 @@ from tellings.annotate.sentences import sentences
 from tellings.annotate.statements import Found, statements
 from tellings.annotate.tense import tensed
 from tellings.annotate.times import times
-from tellings.annotate.tokens import tokens
+from tellings.annotate.tokens import parsed
 from tellings.types import Annotations, Article
 
 TOPICS = (
@@ -24,10 +24,10 @@ def annotate(article: Article) -> Annotations:
     """The annotations of ``article``; times are not resolved yet."""
     text, language = article.text, article.language
     cut = sentences(text, language)
-    words = tokens(text, cut, language)
+    words, names = parsed(text, cut, language)
     when = tensed(times(text, language), text, cut, words, language)
     figures = quantities(text, language, cut, words, when)
-    named = mentions(text, language, cut, words)
+    named = mentions(text, language, cut, words, names)
     quoted = quotes(text, language, cut, words, named)
     found = Found(when, figures, named, quoted)
     told = statements(text, language, cut, words, article.headline, found)

@@ -70,10 +70,10 @@ def _proper(words: Words, n: int) -> tuple[bool, int]:
 def _modifiers(words: Words, n: int, taken: set[int]) -> int:
     """The first word of the adjectives and nouns before noun ``n`` that narrow it down."""
     at = n
-    capitals = names_of(words.language).capitalised_nouns
+    nouns = roles_of(words.language).nouns_before
     while at and n - at < MOST_MODIFIERS and at - 1 not in taken and _beside(words, at):
         pos = words.tokens.pos[at - 1]
-        if pos == "ADJ" or (pos == "NOUN" and not capitals):
+        if pos == "ADJ" or (pos == "NOUN" and nouns):
             at -= 1
         else:
             break

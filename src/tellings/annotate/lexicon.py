@@ -34,7 +34,7 @@ class RoleRules(Record, frozen=True):
     ``compounds``: a compound's head counts, but for the offices of ``whole``; ``feminine``: endings of feminine forms;
     ``honorifics`` stand before names; ``definite``: words before a role that mean one known person;
     ``adjectives_behind``: an adjective follows its role ("le président russe"), also within a longer one ("le ministre
-    russe des Affaires étrangères").
+    russe des Affaires étrangères"); ``nouns_before``: a noun narrows the one behind it down ("opposition leader").
     """
 
     offices: dict[str, str] = {}
@@ -44,6 +44,7 @@ class RoleRules(Record, frozen=True):
     honorifics: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     adjectives_behind: bool = False
+    nouns_before: bool = False
 
 
 class Office(Record, frozen=True):

@@ -10,16 +10,23 @@ from tellings.annotate.institutions import Institution, institutions
 from tellings.annotate.lexicon import first_names, names_of
 from tellings.annotate.names import NameRun, Words, name_runs, name_type, words_of
 from tellings.annotate.roles import RolePhrase, role_phrases
+from tellings.annotate.tokens import TaggedName
 from tellings.types import Mention, MentionType, Span, Tokens
 
 
-def mentions(text: str, language: str, sentences: Sequence[Span], tokens: Tokens) -> tuple[Mention, ...]:
+def mentions(
+    text: str,
+    language: str,
+    sentences: Sequence[Span],
+    tokens: Tokens,
+    tagged: Sequence[TaggedName] | None = None,
+) -> tuple[Mention, ...]:
     """The names (PER ORG LOC MISC) and role phrases (ROLE) of ``text`` by place; a name's role is with the name.
 
     A role phrase with a bearer gives its role to the bearer's mention and is no mention of its own.
     """
     words = words_of(text, sentences, tokens, language)
-    runs = name_runs(words)
+    runs = name_runs(words, tagged)
     types = _types(words, runs)
     ends = {run.first: run.last for run in runs}
     people = {run.first for run in runs if types[run.first] in ("PER", "MISC")}

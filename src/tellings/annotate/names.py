@@ -24,12 +24,16 @@ from tellings.annotate.lexicon import (
     role_starts,
     roles_of,
 )
+from tellings.annotate.tokens import TaggedName
 from tellings.types import MentionType, Span, Tokens
 
 ACRONYM = re.compile(r"[A-ZÄÖÜА-ЯІЇЄ][A-ZÄÖÜА-ЯІЇЄ0-9&]{1,7}s?$")
 INITIAL = re.compile(r"(?:[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]\.)+$|[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]$")
 SMALL_WORDS = ("PRON", "DET", "ADP", "AUX")
 STRONG, CLEAR, WEAK = 4.0, 2.0, 0.5
+VOTE, SEEN, ALONE = 5.0, 0.6, 2.0
+"""What the tagger's word weighs at full score; its score from which a form counts as a name elsewhere in the text; the
+evidence that a name needs that the tagger doesn't see."""
 OF_A_PLACE = ("mayor", "governor")
 """Offices whose owner is a town or a region as often as a state."""
 TYPES: tuple[MentionType, ...] = ("PER", "LOC", "ORG", "MISC")
@@ -76,8 +80,76 @@ def words_of(text: str, sentences: Sequence[Span], tokens: Tokens, language: str
     return Words(forms, tokens, language, frozenset(starts))
 
 
-def name_runs(words: Words) -> list[NameRun]:
-    """The runs of name words in order; no two share a word."""
+def name_runs(words: Words, tagged: Sequence[TaggedName] | None = None) -> list[NameRun]:
+    """The runs of name words in order; no two share a word. ``tagged``: the names that a tagger sees, None without one.
+
+    Rules and tagger are two witnesses: a tagged name stands, cut or widened where tables know better; a name that only
+    the rules see needs evidence of its own, or the tagger's word for the same form elsewhere in the text.
+    """
+    if tagged is None:
+        return _rule_runs(words)
+    return _reconciled(words, tagged, _rule_runs(words))
+
+
+def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[NameRun]) -> list[NameRun]:
+    runs: list[NameRun] = []
+    covered: dict[int, NameRun] = {n: run for run in ruled for n in range(run.first, run.last + 1)}
+    taken: set[int] = set()
+    seen = {_text(words, name.first, name.last) for name in tagged if name.score >= SEEN}
+    for name in tagged:
+        first, last = name.first, name.last
+        while first < last and _introduces(words, first, last):
+            first += 1
+        while name.type == "PER" and last > first and _follows(words, last):
+            last -= 1
+        if any(n in taken for n in range(first, last + 1)):
+            continue
+        places = [run for n in range(first, last + 1) if (run := covered.get(n)) and run.place and run.last > run.first]
+        if places and (places[0].first <= first and places[0].last >= last):
+            first, last = places[0].first, places[0].last
+        run = covered.get(first)
+        if run is not None and (run.first, run.last) == (first, last):
+            evidence, place = dict(run.evidence), run.place
+        else:
+            plain = _typed(words, first, last, _exact(words, first, last))
+            evidence, place = dict(plain.evidence), plain.place
+        evidence[name.type] = evidence.get(name.type, 0.0) + VOTE * name.score
+        runs.append(NameRun(first, last, evidence, place))
+        taken.update(range(first, last + 1))
+    for run in ruled:
+        free = not taken.intersection(range(run.first, run.last + 1))
+        if free and (max(run.evidence.values(), default=0.0) >= ALONE or _text(words, run.first, run.last) in seen):
+            runs.append(run)
+    return sorted(runs, key=lambda run: run.first)
+
+
+def _text(words: Words, first: int, last: int) -> str:
+    return " ".join(words.forms[first : last + 1])
+
+
+def _introduces(words: Words, n: int, last: int) -> bool:
+    """Whether word ``n``, at the beginning of a tagged name, only says what the name is of: "Hafenstadt", "Minister",
+    "Düngerfabrik" before a name that is no place."""
+    rules, form, lemma = names_of(words.language), words.forms[n], words.tokens.lemma[n]
+    if form in roles_of(words.language).honorifics or form in rules.not_names or _is_role(words, n):
+        return True
+    if is_place_noun(lemma, words.language):
+        return True
+    owned = rules.capitalised_nouns and is_org_noun(lemma, words.language) and not _unknown(form, words.language)
+    return owned and not gazetteer.lookup(_text(words, n + 1, last), words.language)
+
+
+def _follows(words: Words, n: int) -> bool:
+    """Whether word ``n``, at the end of a tagged person, is a common noun: "Kims Besuch"."""
+    return names_of(words.language).capitalised_nouns and not _is_name_word(words, n)
+
+
+def _exact(words: Words, first: int, last: int) -> gazetteer.Place | None:
+    count, places = _place(words, first)
+    return places[0] if count == last - first + 1 else None
+
+
+def _rule_runs(words: Words) -> list[NameRun]:
     forms = words.forms
     named = [n for n in range(len(forms)) if _is_name_word(words, n)]
     certain = {forms[n] for n in named if n not in words.starts}
@@ -93,13 +165,13 @@ def name_runs(words: Words) -> list[NameRun]:
         if last is None and not count:
             n += 1
             continue
-        owner = bool(count) and _is_owner(words, n, count, last, places[0])
-        if last is not None and last - n + 1 > count and not owner:
+        apart = bool(count) and _is_apart(words, n, count, last, places[0])
+        if last is not None and last - n + 1 > count and not apart:
             run = _typed(words, n, last, None)
             # "Moskauer Bürgermeister X": a place inside a longer run is no evidence about the run.
         else:
             last = n + count - 1
-            run = _typed(words, n, last, places[0], owner)
+            run = _typed(words, n, last, places[0], apart)
         runs.append(run)
         n = last + 1
     return runs
@@ -124,16 +196,20 @@ def _office(words: Words, n: int, count: int) -> str:
     )
 
 
-def _is_owner(words: Words, n: int, count: int, last: int | None, place: gazetteer.Place) -> bool:
-    """Whether the place at word ``n`` is whose office stands before it, its holder's name behind it or not: "Президент
-    Франции Эммануэль Макрон", "мэр Киева". A place that is a first name, too, may begin the holder's ("coach Jordan").
+def _is_apart(words: Words, n: int, count: int, last: int | None, place: gazetteer.Place) -> bool:
+    """Whether the place at word ``n`` is no part of the name that goes on behind it: it is whose office stands before
+    it ("Президент Франции Эммануэль Макрон", "мэр Киева"), or where the person behind it is. A place that is a first
+    name, too, may begin the person's ("coach Jordan Henson").
     """
     if not n or not _touches(words, n) or (count == 1 and words.forms[n] in first_names()):
         return False
     sizes = range(1, min(longest_role(words.language), n) + 1)
     office = next((found for size in sizes if (found := _office(words, n - size, size))), "")
     more = 0 if last is None else last - n + 1 - count
-    return bool(office) and (place.kind == "territory" or more > 1 or office in OF_A_PLACE)
+    if not office:  # "W Warszawie Anna Lis powiedziała …"
+        here = words.forms[n - 1].lower() in names_of(words.language).locative
+        return here and more > 1 and words.forms[n + count] in first_names()
+    return place.kind == "territory" or more > 1 or office in OF_A_PLACE
 
 
 def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
@@ -281,8 +357,8 @@ def _touches(words: Words, n: int) -> bool:
     return 0 <= words.tokens.start[n] - words.tokens.end[n - 1] <= 1 and n not in words.starts
 
 
-def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None, owner: bool = False) -> NameRun:
-    """The evidence for each type of the run; ``owner``: the role before it is of this place, not of a person."""
+def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None, apart: bool = False) -> NameRun:
+    """The evidence for each type of the run; ``apart``: the word before it says nothing about a person of that name."""
     forms, language = words.forms, words.language
     rules = names_of(language)
     found: defaultdict[str, float] = defaultdict(float)
@@ -307,7 +383,7 @@ def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None, o
     )
     if honorific:
         found["PER"] += STRONG + CLEAR
-    elif before and not owner and office_of(words.tokens.lemma[first - 1], language):
+    elif before and not apart and office_of(words.tokens.lemma[first - 1], language):
         found["PER"] += STRONG
     if inside[-1] in rules.org_endings and len(inside) > 1:
         found["ORG"] += STRONG

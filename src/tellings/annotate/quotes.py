@@ -16,6 +16,7 @@ from tellings.annotate.quotes_carried import Before, same_paragraph
 from tellings.annotate.quotes_credited import credited
 from tellings.annotate.quotes_dashes import with_dash_speech
 from tellings.annotate.quotes_lexicon import lexicon
+from tellings.annotate.quotes_mending import mended
 from tellings.annotate.quotes_patterns import matched
 from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import stretches
@@ -47,7 +48,8 @@ def quotes(
     continued = {quotation.inner.start for quotation in marked if quotation.continued}
     before = Before()
     found: list[Found] = []
-    for s in stretches(text, sentences, tokens, marked, mentions, words):
+    for row in stretches(text, sentences, tokens, marked, mentions, words):
+        s = mended(row, words)
         here, left = credited(s, before, words)
         if here and found and same_paragraph(s, before) and before.found and _goes_on(found[-1], here[0]):
             found[-1] = found[-1]._replace(content=found[-1].content + here[0].content)

@@ -185,7 +185,9 @@ def _before(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Sa
 
 
 def _around(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Said | None:
-    """The clause in which a frame stands, without the frame."""
+    """The clause in which a frame stands, without the frame; none beside an inverted verb, whose words it carries."""
+    if credit.shape == "frame" and credit.segment in taken:
+        return None
     first, last = _bounds(s, credit.segment, taken, lexicon)
     low, high = s.segments[first].low, s.segments[last].high
     inside = [at for at in range(low, high) if not credit.place[0] <= at < credit.place[1]]

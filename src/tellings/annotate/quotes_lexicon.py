@@ -59,7 +59,7 @@ class Speech(Record, frozen=True):
     stand without conjunction. ``drops_pronouns``: "dijo." may have no subject; ``feminine_verbs`` end so where a woman
     is it. ``dash_speech``: a paragraph that opens with a dash is direct speech up to the dash before the verb.
     ``colon_needs_no_verb``: "Name: „…“" credits. ``nouns_capitalised``: a capital says nothing, and compounds are one
-    word. ``plural_verbs`` end so; ``plural_determiners`` stand before plurals.
+    word. ``adjectives_follow`` their noun, too. ``plural_verbs`` end so; ``plural_determiners`` stand before plurals.
 
     *Clauses:* ``complementizers``, ``question_words``, ``subordinators``, ``relatives``, ``coordinators``,
     ``infinitive`` (its marker), ``auxiliaries``, ``passive`` (lemmas), ``passive_agents``, ``negations``. ``mood``: the
@@ -106,6 +106,7 @@ class Speech(Record, frozen=True):
     dash_speech: bool = False
     colon_needs_no_verb: bool = False
     nouns_capitalised: bool = False
+    adjectives_follow: bool = False
     plural_verbs: str = ""
     plural_determiners: str = ""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from tellings.annotate.quotation_marks import Quotation
@@ -158,8 +157,6 @@ def _stretch(
             if token in types:
                 _type(found, *types[token], lexicon)
     close("")
-    for segment in found.segments:
-        _mend_participles(found, segment, lexicon)
     return found
 
 
@@ -174,21 +171,6 @@ def _type(found: Stretch, kind: str, number: int, lexicon: Lexicon) -> None:
     taken_for = found.kinds[item]
     if (kind in ("PER", "LOC", "ORG") and taken_for in UNKNOWN) or (kind == "PER" and taken_for in IN_NAMES):
         found.kinds[item] = "name"
-
-
-def _mend_participles(found: Stretch, segment: Segment, lexicon: Lexicon) -> None:
-    """A second finite verb beside an auxiliary, without a conjunction between, is a participle ("wird zitiert")."""
-    auxiliaries = lexicon.sets["auxiliaries"]
-    finite = [at for at in range(segment.low, segment.high) if found.kinds[at] == "fin"]
-    if not auxiliaries or len(finite) < 2:
-        return
-    for one, other in pairwise(finite):
-        if {"conj", "sub", "rel"} & set(found.kinds[one + 1 : other]):
-            continue
-        if found.lemmas[one] in auxiliaries and found.lemmas[other] not in auxiliaries:
-            found.kinds[other] = "participle"
-        elif found.lemmas[other] in auxiliaries and other == one + 1:
-            found.kinds[one] = "participle"
 
 
 def _add(found: Stretch, word: Word) -> None:

@@ -70,6 +70,7 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         speaker, carrier = (mouth, speaker) if mouth else (speaker, None)
     if speaker is not None and (speaker[0] > item or s.segment_of(speaker[1] - 1) < number):
         speaker = with_appositions(s, speaker, lexicon)
+    goes_on = number > 0 and finite == item and s.kinds[low:item] in ([], ["conj"])
     named_after = any(s.types.get(at) == "PER" for at in range(item, high))
     return Credit(
         "verb",
@@ -82,7 +83,7 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         inverted,
         back and row.takes in ("speech", "order"),
         carrier,
-        speaker is None and inverted and lexicon.table.drops_pronouns and not named_after,
+        speaker is None and (inverted or goes_on) and lexicon.table.drops_pronouns and not named_after,
     )
 
 
@@ -210,7 +211,9 @@ def _asserted(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> b
         return True
     if v2:
         return _finite(s, low, high, item) is not None
-    if any(s.lemmas[at] in lexicon.sets["auxiliaries"] for at in range(max(low, item - 4), item)) or item + 1 >= high:
+    near = range(max(low, item - 4), item)
+    auxiliaries = lexicon.sets["auxiliaries"]
+    if any(s.lemmas[at] in auxiliaries or lexicon.closed.get(s.words[at]) == "AUX" for at in near) or item + 1 >= high:
         return True
     return s.words[item + 1] in lexicon.sets["complementizers"] or s.kinds[item + 1] not in ("prep", "participle")
 

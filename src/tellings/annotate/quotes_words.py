@@ -46,6 +46,8 @@ def words_of(text: str, token: int, tokens: Tokens, opens: bool, inside: bool, l
             Word(bare, bare, _kind(bare, "X", "", lexicon), "", end - len(bare), end),
         ]
     kind = "part" if form in lexicon.table.genitive_endings else _kind(form, tokens.pos[token], feats, lexicon)
+    if kind == "noun" and lexicon.table.feminine_verbs and lemma != form and lemma in lexicon.lemmas:
+        kind = "fin"
     if text[start].isupper() and inside and not opens:
         kind = _of_capitalised(kind, form, lexicon)
     return [Word(form, lemma, kind, feats, start, end)]
@@ -66,6 +68,8 @@ def _kind(word: str, pos: str, feats: str, lexicon: Lexicon) -> str:
         pos = lexicon.closed.get(word, pos)
     if pos in ("VERB", "AUX"):
         return "fin" if "Fin" in feats else "inf" if "Inf" in feats else "participle" if "Part" in feats else "fin"
+    if pos == "PRON" and word in lexicon.sets["possessives"]:
+        return "det"
     if pos == "PRON":
         return "rel" if "Rel" in feats else "pron"
     if pos == "ADP":

@@ -13,6 +13,7 @@ from tellings.annotate.lexicon import longest_role, names_of, office_of, roles_o
 from tellings.annotate.names import Words
 
 MODIFIERS = ("ADJ", "NUM", "PART", "ADV")
+ADVERBIAL = ("ADV", "PART")
 CLOSERS = (",", ".", ";", ":", ")", "(", "–", "—", "“", "”", '"', "«", "»", "!", "?")
 LONGEST_OWNER = 6
 """Words that an owner after the role may have ("of the regional civil protection office")."""
@@ -80,13 +81,15 @@ def _head(words: Words, n: int, runs: dict[int, int]) -> tuple[int, str, str]:
 
 def _left_edge(words: Words, head: int) -> int:
     """The first word of the phrase: modifiers and the article before the head."""
+    pos = words.tokens.pos
+    modifiers = (*MODIFIERS, "NOUN") if roles_of(words.language).nouns_before else MODIFIERS
     at = head
-    while at and words.tokens.pos[at - 1] in (*MODIFIERS, "NOUN") and _beside(words, at):
-        if words.tokens.pos[at - 1] == "NOUN" and names_of(words.language).capitalised_nouns:
-            break
+    while at and pos[at - 1] in modifiers and _beside(words, at):
         at -= 1
-    if at and words.tokens.pos[at - 1] == "DET" and _beside(words, at):
-        at -= 1
+    if at and pos[at - 1] == "DET" and _beside(words, at):
+        return at - 1
+    while pos[at] in ADVERBIAL and at < head:
+        at += 1  # "yesterday the president", but "yesterday | prezydent"
     return at
 
 

@@ -136,4 +136,5 @@ def _dependent(mention: Mention, who: Cast) -> bool:
     if before < 0:
         return False
     word = who.text[who.tokens.start[before] : who.tokens.end[before]].lower()
-    return who.tokens.pos[before] == "ADP" or who.lexicon.closed.get(word) == "ADP"
+    tagged = who.tokens.pos[before] == "ADP" and len(who.tokens.lemma[before]) <= len(word)  # a verb's is longer
+    return tagged or who.lexicon.closed.get(word) == "ADP"

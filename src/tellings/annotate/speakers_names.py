@@ -80,6 +80,8 @@ def _untitled(name: str, lexicon: Lexicon) -> str:
 def _is_head(s: Stretch, phrase: Phrase, end: int, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a person's name is the phrase's head or stands beside it, rather than belongs to it as an owner."""
     low, high = phrase
+    if s.kinds[low] == "prep":  # a name that opens with one
+        return True
     first = next((at for at in range(low, high) if s.ends[at] > mention.head.start), high)
     last = next((at for at in range(high - 1, low - 1, -1) if s.starts[at] < mention.head.end), low)
     same_segment = s.segment_of(max(first, low)) == s.segment_of(low)
@@ -187,9 +189,7 @@ def _body(
     return None
 
 
-def _other(
-    s: Stretch, phrase: Phrase, end: int, words: str, inside: Sequence[Mention], who: Cast
-) -> tuple[str, Kind]:
+def _other(s: Stretch, phrase: Phrase, end: int, words: str, inside: Sequence[Mention], who: Cast) -> tuple[str, Kind]:
     """Names of no known type, owners in compounds ("Kremlangaben"), and what else a phrase can be."""
     low, _ = phrase
     lexicon, head = who.lexicon, end - 1

@@ -73,6 +73,9 @@ def _core(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
             end = at
         elif kind == "pron" and at == low:
             at += 1
+        elif end is not None and kind == "adj" and lexicon.table.adjectives_follow:
+            at += 1
+            end = at
         elif end is not None:
             break
         elif kind == "prep" and before == "det":
@@ -80,8 +83,10 @@ def _core(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
             if attribute is None:
                 break
             at = attribute
-        elif kind in ("num", "adj", "participle") or (kind == "det" and before in ("", "det", "pron")) or (
-            kind == "adv" and before == "det"
+        elif (
+            kind in ("num", "adj", "participle")
+            or (kind == "det" and before in ("", "det", "pron"))
+            or (kind == "adv" and before == "det")
         ):
             at += 1
         elif kind in ("adv", "det"):

@@ -80,8 +80,15 @@ def _on_either_side(
         return after or found, False, False
     if found is not None and s.words[found[0]] not in lexicon.sets["times"]:
         return found, False, False
+    if after is None and _is_particled_name(s, start, finite):
+        return (start, finite), False, False
     back = demonstrative and after is not None
     return after, back and number > 0, back
+
+
+def _is_particled_name(s: Stretch, low: int, high: int) -> bool:
+    """Whether ``[low, high)`` can be a name that opens with a preposition ("Von der Leyen betonte")."""
+    return s.kinds[low] == "prep" and s.kinds[high - 1] == "name" and set(s.kinds[low + 1 : high - 1]) <= {"det"}
 
 
 def _verb_opens(s: Stretch, number: int, low: int, finite: int, coordinated: bool, lexicon: Lexicon) -> Subject:
@@ -151,12 +158,19 @@ def _before_verb(
         earlier = next((at for at in range(low, group) if s.kinds[at] == "fin"), None)
         if earlier is not None and earlier > low:
             return subject_before(s, low, earlier, lexicon), False, False
-    found = subject_before(s, low, group, lexicon)
+    found = _with_relative_clause(s, low, group, lexicon) or subject_before(s, low, group, lexicon)
     opens = found is not None and found[0] == low
     closes = opens and said_before and _closes(s, number, item, lexicon)
-    if found is not None and opens and number > 0:
+    if found and opens and number > 0:
         found = (_with_name_before(s, number, closes), found[1])
     return found, closes, False
+
+
+def _with_relative_clause(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase at ``low`` where nothing but a relative clause stands between it and ``high`` ("a man who …")."""
+    phrase = noun_phrase(s, low, high, lexicon)
+    clause = s.kinds[phrase[1] : high] if phrase else []
+    return phrase if clause[:1] == ["rel"] and "fin" in clause else None
 
 
 def _verb_group(s: Stretch, low: int, verb: int, lexicon: Lexicon) -> int:

@@ -21,6 +21,10 @@ STEP_OVER = 4
 """How many words farther a cue is behind a border between clauses."""
 FARTHEST = 40
 """Words beyond which no cue counts."""
+NEXT = 2
+"""Words behind an auxiliary in which a participle is known by its ending."""
+SHORT = 4
+"""Longer forms show a tense by their ending."""
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
 
@@ -29,17 +33,17 @@ class Cues(NamedTuple):
     """``[tense]`` of ``times.toml``.
 
     ``future``: auxiliaries that make an infinitive a future; ``passive``: those of them that make a participle a
-    passive of the present; ``planned``: forms that show what is ahead ("_" is a blank); ``past``, ``present``: auxiliaries of
-    pluperfect and perfect, in untagged languages any forms; ``…_endings`` of their verbs, ``no_verbs`` end so, too;
-    ``infinitive``: "to" before a verb; ``scheduled``: any row says that the present tells what is ahead ("Der Rat tagt
-    am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote"); ``ahead``: what stands before days to
-    come.
+    passive of the present; ``planned``: forms that show what is ahead ("_" is a blank); ``past``, ``perfect``:
+    auxiliaries of pluperfect and perfect, in untagged sentences any forms of the past; ``…_endings`` of their verbs,
+    ``no_verbs`` end so, too; ``infinitive``: "to" before a verb; ``scheduled``: any row says that the present tells
+    what is ahead ("Der Rat tagt am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote");
+    ``ahead``: what stands before days to come.
     """
 
     future: frozenset[str]
     planned: frozenset[str]
     past: frozenset[str]
-    present: frozenset[str]
+    perfect: frozenset[str]
     passive: frozenset[str]
     infinitive: frozenset[str]
     future_endings: tuple[str, ...]
@@ -91,6 +95,8 @@ def _nearest(cues: Sequence[Cue], forms: Sequence[str], inside: range, tokens: T
     """The tense of the cue nearest to words ``first`` to ``last`` of a sentence."""
     best: tuple[int, int, Tense] | None = None
     for cue in cues:
+        if first <= cue.word <= last:
+            continue  # a word of time that the tagger takes for a verb
         low, high = (cue.word, first) if cue.word < first else (last, cue.word)
         gap = high - low
         if gap > FARTHEST:
@@ -133,7 +139,7 @@ def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: 
         low -= 1
     while high + 1 < len(forms) and forms[high + 1] not in BORDERS:
         high += 1
-    if forms[n] in rules.future or forms[n] in rules.present or forms[n] in rules.past:
+    if forms[n] in rules.future or forms[n] in rules.perfect or forms[n] in rules.past:
         # The rest of the verb may stand behind a list or an insertion: as far as no other verb comes.
         while high + 1 < len(forms) and "Fin" not in tokens.feats[inside.start + high + 1]:
             high += 1
@@ -143,16 +149,26 @@ def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: 
     infinitive = any(
         "Inf" in tokens.feats[inside.start + k] or "Fin Pres" in tokens.feats[inside.start + k] for k in others
     )
-    participle = any(
-        "Part" in tokens.feats[inside.start + k] and "Prog" not in tokens.feats[inside.start + k] for k in others
-    )
+    participle = any(_is_participle(k, forms, inside, tokens, rules, n) for k in range(low, high + 1))
     if forms[n] in rules.future and (infinitive or forms[n] not in rules.passive or not participle):
+        return "future"
+    ahead = forms[n].endswith(rules.future_endings) and len(forms[n]) > SHORT and forms[n] not in rules.no_verbs
+    if "Fut" in feats or (ahead and "Past" not in feats):
         return "future"
     if "Past" in feats and "Sub" not in feats:
         return "pluperfect" if forms[n] in rules.past and participle else "past"
-    if forms[n] in rules.present and participle:
+    if forms[n] in rules.perfect and participle:
         return "past"
     return "present"
+
+
+def _is_participle(k: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: Cues, auxiliary: int) -> bool:
+    """Whether word ``k`` is a participle; right behind the auxiliary its ending may show it as well."""
+    feats = tokens.feats[inside.start + k]
+    if k != auxiliary and tokens.pos[inside.start + k] in VERBAL and "Part" in feats and "Prog" not in feats:
+        return True
+    near = auxiliary < k <= auxiliary + NEXT and len(forms[k]) > SHORT and forms[k] not in rules.no_verbs
+    return near and forms[k].endswith(rules.past_endings)
 
 
 def _untagged(form: str, rules: Cues) -> Tense | None:
@@ -161,11 +177,9 @@ def _untagged(form: str, rules: Cues) -> Tense | None:
         return None
     if form in rules.future:
         return "future"
-    if form in rules.past:
+    if form in rules.past or form in rules.perfect:
         return "past"
-    if form in rules.present:
-        return "present"
-    if len(form) > 4:
+    if len(form) > SHORT:
         if form.endswith(rules.future_endings):
             return "future"
         if form.endswith(rules.past_endings):
@@ -182,7 +196,7 @@ def cues_of(language: str) -> Cues:
         return tuple(expanded(rows.get(name, "")))
 
     return Cues(
-        frozenset(forms("future")), frozenset(forms("planned")), frozenset(forms("past")), frozenset(forms("present")),
+        frozenset(forms("future")), frozenset(forms("planned")), frozenset(forms("past")), frozenset(forms("perfect")),
         frozenset(forms("passive")), frozenset(forms("infinitive")), forms("future_endings"), forms("past_endings"),
         frozenset(forms("no_verbs")), bool(forms("scheduled")), frozenset(forms("possessive")),
         frozenset(forms("ahead")),

@@ -1,63 +1,16 @@
-"""Words with lemma, Universal POS and the features that matter to us, behind one small interface.
-
-A provider takes the words of one sentence and gives back their analyses; :data:`PROVIDERS` is the table of them by
-language, ``lexical`` serves the rest. What a provider's tags mean, and what a form alone says about tense and mood,
-are rows of ``resources/<language>/morphology.toml``.
-"""
+"""Words with lemma, Universal POS, the features that matter to us, and dependencies, from a provider."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tellings.languages import table
-from tellings.types import Record, Span, Tokens
+from tellings.annotate.providers import HANTA, Analysis, Morphology, hanta, morphology, provider
+from tellings.languages import UNSPACED
+from tellings.types import MentionType, Span, Tokens
 
-
-class Morphology(Record, frozen=True):
-    """``morphology.toml``.
-
-    ``before``, ``after``: what is cut off a word at an apostrophe ("l'", "'s"); ``divided``: words that are two, with
-    the length of the first ("cannot"); ``tags``: a provider's tag to "UPOS features"; ``words``: UPOS to closed-class
-    words, which may name features, too ("PRON Rel"); ``lemmas``: words whose lemma no rule finds; ``endings``: "ending
-    UPOS features" of open-class words, tried in order; ``past``, ``past_endings``, ``subjunctive``: finite forms (whole
-    or what they end in) that show it; ``subjunctive_rules``: "ending>lemma ending" of finite forms that are
-    subjunctive unless one of ``first_person`` stands near.
-
-    For languages without a tagger: ``by_lemma``: "lemma's ending, word's ending, UPOS, features" of open-class words,
-    tried in order before ``endings`` ("*" any, "=" the lemma itself); ``cut``: particles written together with a word,
-    cut off to get its lemma where no lemmatiser knows the language.
-    """
-
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    divided: dict[str, int] = {}
-    tags: dict[str, str] = {}
-    words: dict[str, str] = {}
-    endings: tuple[str, ...] = ()
-    past: str = ""
-    past_endings: tuple[str, ...] = ()
-    subjunctive: str = ""
-    subjunctive_rules: tuple[str, ...] = ()
-    first_person: tuple[str, ...] = ()
-    lemmas: dict[str, str] = {}
-    by_lemma: tuple[str, ...] = ()
-    cut: tuple[str, ...] = ()
-
-
-class Analysis(NamedTuple):
-    """What a provider says about one word."""
-
-    lemma: str
-    pos: str
-    feats: str
-
-
-Provider = Callable[[Sequence[str]], list[Analysis]]
-
-UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(
     rf"[{UNSPACED}]"
     rf"|\d+(?:[.,:]\d+)*(?:[-–]?[^\W\d_{UNSPACED}]+)*"
@@ -65,36 +18,68 @@ WORD = re.compile(
     r"|[^\w\s]|_"
 )
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
-"""HanTa's models by language."""
+SHOWN = ("Pres", "Past", "Sub")
 NEAR = 4
 """Words within which a first-person pronoun decides a form's mood."""
 
 
+class TaggedName(NamedTuple):
+    """A name that the provider sees: tokens ``first`` to ``last`` (included), ``tail`` characters of the last word are
+    a particle; ``score`` 0 to 1."""
+
+    first: int
+    last: int
+    type: MentionType
+    score: float
+    tail: int
+
+
+class Words(NamedTuple):
+    """The tokens of a text and the names that the provider sees in it; None where it doesn't look for names."""
+
+    tokens: Tokens
+    names: tuple[TaggedName, ...] | None
+
+
 def tokens(text: str, sentences: Iterable[Span], language: str) -> Tokens:
-    """The words and marks of ``text`` in order, with lemma, part of speech and features."""
-    provider = PROVIDERS.get(language, lexical)(language)
-    starts: list[int] = []
-    ends: list[int] = []
+    """The words and marks of ``text`` in order, with lemma, part of speech, features and dependencies."""
+    return parsed(text, sentences, language).tokens
+
+
+def parsed(text: str, sentences: Iterable[Span], language: str) -> Words:
+    """The words and marks of ``text``, and the names among them."""
+    spans = [list(words(text, sentence, language)) for sentence in sentences]
+    spans = [row for row in spans if row]
+    forms = [[text[start:end] for start, end in row] for row in spans]
     found: list[Analysis] = []
-    for sentence in sentences:
-        spans = list(words(text, sentence, language))
-        starts += [start for start, _ in spans]
-        ends += [end for _, end in spans]
-        forms = [text[start:end] for start, end in spans]
-        found += _moods(forms, provider(forms), language) if forms else []
-    return Tokens(
-        tuple(starts),
-        tuple(ends),
+    heads: list[int] = []
+    deprels: list[str] = []
+    names: list[TaggedName] = []
+    named = False
+    for row, parse in zip(forms, provider(language)(forms), strict=True):
+        first = len(found)
+        found += _moods(row, parse.words, language)
+        heads += [head + first if head >= 0 else -1 for head in parse.heads]
+        deprels += parse.deprels
+        named = named or parse.names is not None
+        for name in parse.names or ():
+            names.append(TaggedName(first + name.first, first + name.last - 1, name.type, name.score, name.tail))
+    complete = len(heads) == len(found)
+    columns = Tokens(
+        tuple(start for row in spans for start, _ in row),
+        tuple(end for row in spans for _, end in row),
         tuple(analysis.lemma for analysis in found),
         tuple(analysis.pos for analysis in found),
         tuple(analysis.feats for analysis in found),
+        tuple(heads) if complete else (),
+        tuple(deprels) if complete else (),
     )
+    return Words(columns, tuple(names) if named else None)
 
 
 def words(text: str, sentence: Span, language: str) -> Iterable[tuple[int, int]]:
     """The spans of the words and marks of a sentence; clitics that an apostrophe divides are words of their own."""
-    rules = _rules(language)
+    rules = morphology(language)
     at = sentence.start
     while at < sentence.end:
         initials = INITIALS.match(text, at, sentence.end)
@@ -126,12 +111,6 @@ def _cut(text: str, start: int, end: int, rules: Morphology) -> Iterable[tuple[i
     yield start, end
 
 
-@cache
-def _rules(language: str) -> Morphology:
-    found: Morphology = table(language, "morphology", Morphology)
-    return found
-
-
 # ── what forms show ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -140,13 +119,14 @@ def _moods(forms: Sequence[str], analyses: list[Analysis], language: str) -> lis
     finite = _finite(language)
     if finite is None:
         return analyses
-    first = frozenset(_rules(language).first_person)
+    first = frozenset(morphology(language).first_person)
     lowered = [form.lower() for form in forms]
     out = []
     for n, analysis in enumerate(analyses):
         if analysis.pos in ("VERB", "AUX") and "Fin" in analysis.feats:
             spoken = bool(first & set(lowered[max(0, n - NEAR) : n + NEAR + 1]))
-            analysis = analysis._replace(feats=" ".join([analysis.feats, *finite(lowered[n], analysis.lemma, spoken)]))
+            kept = [flag for flag in analysis.feats.split() if flag not in SHOWN]
+            analysis = analysis._replace(feats=" ".join([*kept, *finite(lowered[n], analysis.lemma, spoken)]))
         out.append(analysis)
     return out
 
@@ -154,7 +134,7 @@ def _moods(forms: Sequence[str], analyses: list[Analysis], language: str) -> lis
 @cache
 def _finite(language: str) -> Callable[[str, str, bool], list[str]] | None:
     """Reads tense and mood off a finite form, its lemma and whether a first person stands near."""
-    rules = _rules(language)
+    rules = morphology(language)
     if not (rules.past or rules.subjunctive or rules.past_endings):
         return None
     past, subjunctive = frozenset(rules.past.split()), frozenset(rules.subjunctive.split())
@@ -194,108 +174,7 @@ def _stem(lemma: str) -> str:
     return lemma[:-2] if lemma.endswith("en") else lemma[:-1] if lemma.endswith("n") else lemma
 
 
-# ── providers ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@cache
-def hanta(language: str) -> Provider:
-    """HanTa (Wartena 2019): hidden Markov model over morphemes; knows German and English."""
-    tagger = _model(language)
-    rules = _rules(language)
-    closed = _closed(language)
-
-    def analyse(forms: Sequence[str]) -> list[Analysis]:
-        out = []
-        for form, lemma, tag in tagger.tag_sent(list(forms)):
-            pos, _, feats = rules.tags.get(tag, "X").partition(" ")
-            pos = closed.get(form.lower(), pos) if pos in ("X", "NOUN", "PROPN") else pos
-            if not any(map(str.isalnum, form)):
-                pos, feats = "PUNCT", ""
-            elif form[0].isdigit():
-                pos = "NUM" if form[-1].isdigit() else pos
-            out.append(Analysis(rules.lemmas.get(form.lower()) or _hyphened(form, lemma), pos, feats))
-        return out
-
-    return analyse
-
-
-def _hyphened(form: str, lemma: str) -> str:
-    """``lemma`` with the capitals of ``form`` before its last hyphen: HanTa makes "UN-Rat" "Un-rat"."""
-    stem, hyphen, head = form.rpartition("-")
-    if not hyphen or lemma.count("-") != form.count("-"):
-        return lemma
-    last = lemma.rpartition("-")[2]
-    return f"{stem}-{head[:1]}{last[1:]}" if head[:1].isupper() else f"{stem}-{last}"
-
-
-@cache
-def lexical(language: str) -> Provider:
-    """Closed-class words and endings from the table, lemmas by simplemma; knows any language as far as rows go."""
-    from simplemma import lemmatize
-
-    rules = _rules(language)
-    closed = _closed(language)
-    kinds = _kinds(language)
-    particles = sorted(rules.cut, key=len, reverse=True)
-
-    @lru_cache(maxsize=50_000)
-    def lemma_of(form: str) -> str:
-        try:
-            lemma = str(lemmatize(form, lang=language, low_memory=True))
-            return lemma.replace("_", "-" if "-" in form else "")  # Dutch: "aan_komen", "minister_president"
-        except ValueError:
-            bare = (form[: -len(part)] for part in particles if form.endswith(part) and len(form) > len(part) + 1)
-            return next(bare, form)
-
-    def analyse(forms: Sequence[str]) -> list[Analysis]:
-        out = []
-        for n, form in enumerate(forms):
-            lowered = form.lower()
-            lemma = rules.lemmas.get(lowered) or lemma_of(form)
-            feats = ""
-            if not any(map(str.isalnum, form)):
-                pos = "PUNCT"
-            elif form[0].isdigit():
-                pos = "NUM"
-            elif lowered in closed:
-                pos, _, feats = closed[lowered].partition(" ")
-            elif form[0].isupper() and n and forms[n - 1] not in ':„“"«»—–-':
-                pos = "PROPN"
-            else:
-                pos, _, feats = kinds(lowered, lemma.lower()).partition(" ")
-            out.append(Analysis(lemma, pos, feats))
-        return out
-
-    return analyse
-
-
-@cache
-def _kinds(language: str) -> Callable[[str, str], str]:
-    """Says what an open-class word is, "UPOS features", by its lemma and its ending: "X" where no row fits."""
-    rules = _rules(language)
-    by_lemma = [row.split(None, 2) for row in rules.by_lemma]
-    endings = [row.split(None, 1) for row in rules.endings]
-
-    @lru_cache(maxsize=50_000)
-    def kind(form: str, lemma: str) -> str:
-        for base, ending, said in by_lemma:
-            if base != "*" and not lemma.endswith(base):
-                continue
-            if ending == "*" or (form == lemma if ending == "=" else form.endswith(ending)):
-                return said
-        return next((said for ending, said in endings if form.endswith(ending) and len(form) > len(ending) + 1), "X")
-
-    return kind
-
-
-@cache
-def _closed(language: str) -> dict[str, str]:
-    return {word: pos for pos, listed in _rules(language).words.items() for word in listed.split()}
-
-
-COMPOUNDING = ("de",)
-"""Languages whose nouns HanTa can divide."""
-PROVIDERS: dict[str, Callable[[str], Provider]] = {"de": hanta, "en": hanta}
+# ── compounds ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @lru_cache(maxsize=50_000)
@@ -304,19 +183,11 @@ def compound(lemma: str, language: str) -> tuple[str, ...]:
 
     German only, by HanTa: it errs by not splitting, which is the safe side.
     """
-    if language not in COMPOUNDING or len(lemma) < 7 or not lemma.isalpha():
+    if language not in HANTA or len(lemma) < 7 or not lemma.isalpha():
         return (lemma.lower(),)
-    parts = [piece for piece, kind in _model(language).analyze(lemma, taglevel=3)[1] if not _joint(kind)]
+    parts = [piece for piece, kind in hanta(language).analyze(lemma, taglevel=3)[1] if not _joint(kind)]
     return tuple(part for part in parts if len(part) > 2) or (lemma.lower(),)
 
 
 def _joint(kind: str) -> bool:
     return kind.startswith(("FUGE", "SUF", "PREF", "PTK"))
-
-
-@cache
-def _model(language: str) -> Any:
-    """HanTa's model of a language."""
-    from HanTa.HanoverTagger import HanoverTagger
-
-    return HanoverTagger(MODELS[language])  # type: ignore[no-untyped-call]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from xxhash import xxh64_intdigest
 
-from tellings.annotate.tokens import UNSPACED
+from tellings.languages import UNSPACED
 
 BUCKETS = 1 << 16
 SLOTS = 22

@@ -43,7 +43,9 @@ def published(article: Article, annotations: Annotations) -> Published:
     if stamped and stamped.precision in ("day", "minute"):
         return stamped
     told = _told(article, windows(article, annotations, month_of(stamped)))
-    return told if told.basis != "unknown" else stamped or told
+    if stamped is None or told.precision in ("day", "days"):
+        return told
+    return stamped
 
 
 def month_of(stamped: Published | None) -> Window | None:
@@ -154,7 +156,8 @@ def on(article: Article, day: date, basis: Basis, near: Sequence[Near], named: W
 def between(article: Article, window: Window, basis: Basis, near: Sequence[Near]) -> Published:
     """A publication on one of the days of ``window``."""
     first, last = window
-    reason = f"{because(article, near, None)}: it came out from {spoken(first)} to {spoken(last)}"
+    came_out = f"it came out from {spoken(first)} to {spoken(last)}"
+    reason = f"{because(article, near, None)}: {came_out}" if near else came_out
     value, precision = f"{first.isoformat()}/{last.isoformat()}", DAYS
     period = month(first.year, first.month)
     if period and (period.first, period.last) == window:

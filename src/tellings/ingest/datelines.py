@@ -19,6 +19,7 @@ from tellings.ingest.stamps import is_date, only_date
 LONGEST_DATELINE = 160
 LONGEST_SIGNATURE = 160
 MOST_WORDS = 6  # of a place
+MOST_NAMES = 3  # of one in capitals that nothing but a dash follows
 SHORTEST_CAPITALS = 5
 SENTENCE_END = re.compile(r"[.!?…。！？][\"')\]]{0,3}\s{0,3}$")
 AFTER_SENTENCE = re.compile(r"[.!?…。！？\"')\]]\s{0,3}")
@@ -81,10 +82,17 @@ def _dateline(text: str, match: re.Match[str], language: str) -> Dateline | None
         return None
     if not (date or credited) and _is_heading(place or capitals, language):
         return None
+    if capitals and not (date or credited) and len(_names(capitals, language)) > MOST_NAMES:
+        return None
     named = [match.span(part) for part in ("place", "capitals", "region") if part in told]
     said = text[named[0][0] : named[-1][1]].strip(" .,/") if named else ""
     day = text[slice(*match.span("date"))].strip(" .,") if date and is_date(date, language) else ""
     return Dateline(match.end(), ", ".join(part for part in (said, day) if part), day, agencies)
+
+
+def _names(place: str, language: str) -> list[str]:
+    """The words of a place's name but for particles."""
+    return [word for word in place.split() if word.casefold() not in words(language, "place_particles")]
 
 
 def _is_short(place: str) -> str:
@@ -122,7 +130,7 @@ def _signature(
 ) -> Signature | None:
     """What a row took for a signature, if its parts are agencies or signs of authors."""
     told = match.groupdict().get("agencies") or ""
-    bare = match["all"].strip() == told.strip()
+    bare = match["all"].strip(" .-–—") == told.strip(" .")
     parts = signature(told, language, named) if told else Signature((), True, ())
     if parts is None or (bare and not _is_signature(match["all"], parts, alone)):
         return None

@@ -109,10 +109,11 @@ PARTS = {
 SOME_WORDS = r".{1,240}?"
 SOME_OR_NONE = r".{0,240}?(?<![A-Za-z\u00c0-\u02af\u0370-\u052f])"  # what follows starts a word, where blanks part them
 BLANK, MAYBE_BLANK = r"\s{1,3}", r"\s{0,3}"
+WITHOUT_BLANKS = r")?(?#)"  # ends an optional group that brings no blank along
 CHOICE = re.compile(r"\{([^{}\[\]<>]*)\}")
 GROUP = re.compile(r"\(\?P<\w+>")
 TOKEN = re.compile(
-    r"\\(.)|<([a-zA-Z]+)(?::([^<>]+))?>|(…)|(#)|([\[\]{}|])|(\s+)|(')|(\")|([^\\<…#\[\]{}|\s'\"]+)", re.DOTALL
+    r"\\(.)|<([a-zA-Z]+)(?::([^<>]+))?>|(…)|(#)|([\[\]{}|])|(\s+)|([^\\<…#\[\]{}|\s]+|<)", re.DOTALL
 )
 
 
@@ -124,41 +125,44 @@ def fold(text: str) -> str:
 
 def pattern(row: str, named: bool = False) -> str:
     """The regular expression of a template; its parts as groups by their names where they are ``named``."""
-    row = CHOICE.sub(_longest_first, row)
-    out, depth = [], [""]
+    row = fold(CHOICE.sub(_longest_first, row))
+    out: list[str] = []
+    opened: list[str] = []  # what closes the groups that are open
     taken: set[str] = set()
-    for escaped, part, choice, words, number, mark, blanks, apostrophe, quote, literal in TOKEN.findall(fold(row)):
+    for match in TOKEN.finditer(row):
+        escaped, part, choice, words, number, mark, blanks, literal = match.groups()
+        before = out[-1] if out else ""
         if escaped:
             out.append(re.escape(escaped))
         elif part:
-            listed = "|".join(map(re.escape, choice.split("|")))
-            shape = f"(?P<{part}>{listed})" if choice else PARTS[part]
+            shape = f"(?P<{part}>{'|'.join(map(re.escape, choice.split('|')))})" if choice else PARTS[part]
             out.append(shape if named and part not in taken else GROUP.sub("(?:", shape))
             taken.add(part)
         elif words:
             out.append(SOME_WORDS)
         elif number:
             out.append(r"\d{1,7}(?:[.,]\d{1,3})?")
-        elif mark in ("[", "{"):
-            depth.append(mark)
-            if mark == "[" and out and out[-1] == BLANK:
-                out[-1] = MAYBE_BLANK
-            if mark == "{" and out and out[-1] == SOME_WORDS:
-                out[-1] = SOME_OR_NONE
+        elif mark == "[":
+            inner = row[match.end() : row.find("]", match.end())]
+            spaced = inner[:1].isspace() or inner[-1:].isspace()
+            if before == BLANK and not spaced and match.end() + len(inner) + 1 == len(row):
+                out[-1] = MAYBE_BLANK  # "x [y]"
+            opened.append(")?" if spaced else WITHOUT_BLANKS)
             out.append("(?:")
-        elif mark in ("]", "}"):
-            out.append(")?" if depth.pop() == "[" else ")")
-        elif mark:
+        elif mark == "{":
+            if before == SOME_WORDS:
+                out[-1] = SOME_OR_NONE
+            opened.append(")")
+            out.append("(?:")
+        elif mark in ("]", "}") and opened:
+            out.append(opened.pop())
+        elif mark == "|":
             out.append("|")
         elif blanks:
-            out.append(MAYBE_BLANK if out and out[-1] == ")?" else BLANK)
-        elif apostrophe:
-            out.append("'")
-        elif quote:
-            out.append('"')
+            out.append(MAYBE_BLANK if before == WITHOUT_BLANKS else BLANK)  # "x [y] z"
         else:
-            out.append(re.escape(literal))
-    if len(depth) != 1:
+            out.append(re.escape(literal or mark))
+    if opened:
         raise ResourceError(f"residue.toml: a bracket isn't closed in the row {row!r}", "mend the row")
     return "".join(out)
 
@@ -249,11 +253,10 @@ def is_buttons(text: str, language: str) -> bool:
 
 
 @cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row) for row in rows(table("all", "residue", Residue).shapes))
+def _shapes() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row})" for row in rows(table("all", "residue", Residue).shapes)) or r"(?!)")
 
 
 def is_code(text: str) -> bool:
     """Whether a line is code or data of a page rather than words."""
-    head = text[:2000].strip()
-    return any(shape.match(head) for shape in _shapes())
+    return bool(_shapes().match(text[:2000].strip()))

@@ -1,0 +1,63 @@
+"""What a tagger takes a word for, mended where its neighbours show better: by words of ``speech.toml``, for all clauses
+of a stretch."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_stretches import Segment, Stretch
+
+NOMINAL = frozenset({"noun", "name", "title"})
+
+
+def mended(s: Stretch, lexicon: Lexicon) -> Stretch:
+    """``s`` with other categories for some words."""
+    for number, segment in enumerate(s.segments):
+        _second_finite(s, segment, lexicon)
+        _articles(s, number, lexicon)
+        if lexicon.table.bare_clause and not s.thin:
+            _lone_participle(s, segment, lexicon)
+    return s
+
+
+def _second_finite(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:
+    """A second finite verb beside an auxiliary, without a conjunction between, is a participle ("wird zitiert")."""
+    auxiliaries = lexicon.sets["auxiliaries"]
+    finite = [at for at in range(segment.low, segment.high) if s.kinds[at] == "fin"]
+    if not auxiliaries or len(finite) < 2:
+        return
+    for one, other in pairwise(finite):
+        if {"conj", "sub", "rel"} & set(s.kinds[one + 1 : other]):
+            continue
+        if s.lemmas[one] in auxiliaries and s.lemmas[other] not in auxiliaries:
+            s.kinds[other] = "participle"
+        elif s.lemmas[other] in auxiliaries and other == one + 1:
+            s.kinds[one] = "participle"
+
+
+def _articles(s: Stretch, number: int, lexicon: Lexicon) -> None:
+    """A relative pronoun that can be an article is one before a noun, unless it opens a clause that goes with a noun
+    before it and has its verb last ("…, sagte er, die Preise steigen")."""
+    low, high, mark = s.segments[number]
+    articles = lexicon.sets["articles"]
+    for at in range(low, high - 1):
+        if s.kinds[at] != "rel" or s.words[at] not in articles or s.kinds[at + 1] not in NOMINAL | {"adj"}:
+            continue
+        behind_noun = number > 0 and mark == "," and s.kinds[low - 1] in NOMINAL
+        opens = at == low or (at == low + 1 and s.kinds[low] == "prep")
+        if not (opens and behind_noun and s.kinds[high - 1] in ("fin", "inf", "participle")):
+            s.kinds[at] = "det"
+
+
+def _lone_participle(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:
+    """What can be past tense or participle is past tense right behind a noun where its clause has no other finite verb
+    ("believe the man acted alone")."""
+    for at in range(segment.low + 1, segment.high):
+        if s.kinds[at] != "participle" or s.kinds[at - 1] not in NOMINAL or "Prog" in s.feats[at]:
+            continue
+        before = [n for n in range(segment.low, at) if s.kinds[n] == "fin"]
+        governed = bool(before) and not any(s.lemmas[n] in lexicon.sets["auxiliaries"] for n in before)
+        if governed and "fin" not in s.kinds[at + 1 : segment.high]:
+            s.kinds[at] = "fin"
+            return
