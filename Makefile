@@ -1,16 +1,34 @@
-# Everything starts here. The environment is made in .venv by uv where it is installed, else by pip.
+# Everything starts here. The environment is made in .venv: by uv, as uv.lock has it, where uv is installed; else by pip.
 PYTHON ?= python3
 BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test check bench evaluate schema clean
+.PHONY: help demo test check schema bench evaluate lock clean
+
+help:  ## what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 .venv/installed: pyproject.toml $(wildcard uv.lock)
-	@if command -v uv >/dev/null 2>&1; then uv sync --quiet --all-extras; \
-	else test -x $(BIN)/python || $(PYTHON) -m venv .venv; \
-	  $(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" && $(BIN)/python -m pip install --quiet --editable . --group dev; fi
+ifneq ($(UV),)
+	uv sync --quiet --all-extras
+else
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+	  { echo "tellings needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable ".[models]" --group dev
+endif
 	@touch $@
 
-demo: .venv/installed  ## reads examples/ and names the page it wrote
+.venv/peers: .venv/installed
+ifneq ($(UV),)
+	uv sync --quiet --all-extras --group bench
+else
+	$(BIN)/python -m pip install --quiet --group bench
+endif
+	@touch $@
+
+demo: .venv/installed  ## reads examples/ and names the page that it wrote
 	@mkdir -p out
 	$(BIN)/tellings read examples/reports --html out/demo.html --json out/demo.json
 	@echo "The dossier as a page: out/demo.html"
@@ -18,7 +36,7 @@ demo: .venv/installed  ## reads examples/ and names the page it wrote
 test: .venv/installed  ## all tests
 	$(BIN)/python -m pytest
 
-check: .venv/installed  ## style, types, layers, and that the published schema is the one of the code
+check: .venv/installed  ## style, types, layers, and that the published schema is that of the code
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -27,7 +45,7 @@ check: .venv/installed  ## style, types, layers, and that the published schema i
 schema: .venv/installed  ## writes docs/dossier.schema.json from the records
 	$(BIN)/python -m tellings.apps.schema docs/dossier.schema.json
 
-bench: .venv/installed  ## speed and memory, peers beside us
+bench: .venv/peers  ## speed and memory beside budgets and peers
 	$(BIN)/python -m benchmarks
 
 evaluate: .venv/installed  ## quality on the examples; `python -m evaluation` lists the other tasks
@@ -35,5 +53,8 @@ evaluate: .venv/installed  ## quality on the examples; `python -m evaluation` li
 	$(BIN)/tellings read examples/reports --json out/demo.json >/dev/null
 	$(BIN)/python -m evaluation dossier examples/truth.json out/demo.json
 
-clean:
+lock:  ## writes uv.lock anew; needs uv
+	uv lock --upgrade
+
+clean:  ## removes the environment and all that was made
 	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -16,11 +16,11 @@ from tellings.annotate.damage import Flaws
 from tellings.annotate.figure_tables import Figures
 from tellings.annotate.lexicon import NameRules, RoleRules
 from tellings.annotate.place_names import Places
+from tellings.annotate.providers import Morphology
 from tellings.annotate.quotes_lexicon import Speech
 from tellings.annotate.sentences import SentenceRules, sentences
 from tellings.annotate.tag import Endings
 from tellings.annotate.time_words import TimeTable
-from tellings.annotate.providers import Morphology
 from tellings.check.correction import Corrections
 from tellings.ingest.language import Signs
 from tellings.ingest.residue import Residue

@@ -21,7 +21,7 @@ from tellings.types import digest
 
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pl", "pt", "ru", "uk", "tr", "ar", "zh", "ja", "ko")
 NEIGHBOURS = tuple(
-    "cs sk bg sr be mk ca gl af da sv no fa ur ro hu fi el he hr sl et lt lv vi id hi sq ka hy az kk".split()
+    ["cs", "sk", "bg", "sr", "be", "mk", "ca", "gl", "af", "da", "sv", "no", "fa", "ur", "ro", "hu", "fi", "el", "he", "hr", "sl", "et", "lt", "lv", "vi", "id", "hi", "sq", "ka", "hy", "az", "kk"]
 )
 """Languages that are recognised only so that they aren't taken for one of ours."""
 

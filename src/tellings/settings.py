@@ -10,7 +10,7 @@ from tellings.errors import TellingsError
 from tellings.types import Record, digest
 
 
-class Settings(Record, forbid_unknown_fields=True):
+class Settings(Record, frozen=True, forbid_unknown_fields=True):
     """All settings.
 
     ``language`` forces the language of every article (ISO 639-1); ``outlets`` maps a file's stem to the outlet's name.

@@ -61,7 +61,7 @@ class Record(msgspec.Struct, frozen=True):
 # ── 1 ingest ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Edit(Record):
+class Edit(Record, frozen=True):
     """A piece of the source that is not in the text: source offsets, why it was left out, the words."""
 
     start: int
@@ -78,7 +78,7 @@ class Segment(msgspec.Struct, frozen=True, array_like=True):
     length: int
 
 
-class Alignment(Record):
+class Alignment(Record, frozen=True):
     """Where each character of ``Article.text`` stands in the source; characters that we inserted stand nowhere.
 
     ``segments`` are sorted by ``clean`` and don't overlap. Blanks may stand for a run of other white space.
@@ -111,7 +111,7 @@ class Alignment(Record):
         return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
 
-class Citation(Record, order=True):
+class Citation(Record, frozen=True, order=True):
     """Verbatim words of an article: ``text[start:end] == quote``."""
 
     article: ArticleId
@@ -120,7 +120,7 @@ class Citation(Record, order=True):
     quote: str
 
 
-class Published(Record):
+class Published(Record, frozen=True):
     """When an article came out: an interval with its ground.
 
     ``value`` is ISO 8601 (``2024-06-18``, ``2024-06-18T14:05:00+02:00``, ``2024-06-17/2024-06-18``) or empty;
@@ -136,7 +136,7 @@ class Published(Record):
     cites: tuple[Citation, ...] = ()
 
 
-class Article(Record):
+class Article(Record, frozen=True):
     """One report as read. ``text[:headline]`` is its headline, if the source shows one; ``lead`` its standfirst."""
 
     id: ArticleId
@@ -163,7 +163,7 @@ class Article(Record):
         return Citation(self.id, start, end, self.text[start:end])
 
 
-class Failure(Record):
+class Failure(Record, frozen=True):
     """An input that could not be read, or a step that went wrong on one: its name, what happened, what to do."""
 
     source: str
@@ -190,7 +190,7 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
         return self.start < other.end and other.start < self.end
 
 
-class Tokens(Record):
+class Tokens(Record, frozen=True):
     """Words in columns, in text order. ``pos`` are Universal POS tags; ``lemma`` in the case of the dictionary.
 
     ``feats`` are the features of a word that matter to us, blank-separated (``Sub`` subjunctive, ``Past``, ``Part``
@@ -214,13 +214,13 @@ class Tokens(Record):
         return range(bisect_right(self.start, start - 1), bisect_right(self.start, end - 1))
 
 
-class TimeReading(Record):
+class TimeReading(Record, frozen=True):
     """What a time expression says before it is anchored: calendar fields, a step from an anchor, a length.
 
-    Calendar: ``year`` to ``second``, ``quarter``, ``half`` (1 2), ``week`` (ISO), ``weekday`` (1 Monday … 7), ``decade``
-    (199 for 1990 to 1999; below 10 where the century isn't said), ``century`` (19 for 1900 to 1999), ``season``
-    (``SP SU FA WI``), ``part`` of day (``MO MD AF EV NI DT``, TIMEX3), ``feast`` (a key of ``resources/all/feasts.toml``),
-    ``era`` (a calendar whose years ``year`` counts), ``ordinal`` ("the third week").
+    Calendar: ``year`` to ``second``, ``quarter``, ``half`` (1 2), ``week`` (ISO), ``weekday`` (1 Monday … 7),
+    ``decade`` (199 for 1990 to 1999; below 10 where the century isn't said), ``century`` (19 for 1900 to 1999),
+    ``season`` (``SP SU FA WI``), ``part`` of day (``MO MD AF EV NI DT``, TIMEX3), ``feast`` (a key of
+    ``resources/all/feasts.toml``), ``era`` (a calendar whose years ``year`` counts), ``ordinal`` ("the third week").
     Step: ``offset`` units from the anchor (``unit=D offset=-1`` "yesterday"); units are ``S m H D W M Q H2 Y DE CE``,
     ``WE`` weekend, ``ML`` thousand years. Calendar fields beside a step narrow it: "in September of last year".
     Length: ``amounts``, each a number (None: vague) and a unit; counted back or ahead from the anchor where ``shift``
@@ -261,7 +261,7 @@ class TimeReading(Record):
     to_start: int = 0
 
 
-class TimeExpr(Record):
+class TimeExpr(Record, frozen=True):
     """A TIMEX3 time expression. ``value`` is empty until the *date* step has resolved it.
 
     ``earliest`` and ``latest`` (inclusive, to the second, no zone) bound what is meant; None where it can't be said.
@@ -280,10 +280,10 @@ class TimeExpr(Record):
     anchor: str = ""
 
 
-class Counted(Record):
+class Counted(Record, frozen=True):
     """What a quantity counts: the head noun's lemma, its class (``person``, ``weapon`` …; empty unless a table knows),
-    the lemmas that narrow it down, and the words' span. The modifier ``more`` says that others were told before. A count
-    without a noun ("27 were injured") has no lemma: what it counts is for a later step to say."""
+    the lemmas that narrow it down, and the words' span. The modifier ``more`` says that others were told before. A
+    count without a noun ("27 were injured") has no lemma: what it counts is for a later step to say."""
 
     lemma: str = ""
     kind: str = ""
@@ -292,7 +292,7 @@ class Counted(Record):
     end: int = 0
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True):
     """A figure as an interval ``[low, high]``; None: unbounded on that side.
 
     ``value`` is the number as told; ``approx`` whether it is hedged ("about", "nearly"); ``bound`` whether it is a
@@ -312,7 +312,7 @@ class Quantity(Record):
     part: bool = False
 
 
-class Mention(Record):
+class Mention(Record, frozen=True):
     """A name or a role phrase. ``form`` is the name without case endings; ``head`` the span of its head word(s).
 
     ``role`` is the lemma of what its bearer is called in the same phrase ("Präsident"), ``office`` the class of that
@@ -329,7 +329,7 @@ class Mention(Record):
     country: str = ""
 
 
-class Speaker(Record):
+class Speaker(Record, frozen=True):
     """One link of a chain of speakers: who is credited. ``name`` as normalised, ``span`` where a text names them."""
 
     name: str
@@ -338,7 +338,7 @@ class Speaker(Record):
     kind: Literal["person", "institution", "agency", "outlet", "anonymous", "unknown"] = "unknown"
 
 
-class Quote(Record):
+class Quote(Record, frozen=True):
     """Words or thoughts credited to somebody. ``speakers`` run from the first mouth to the last carrier."""
 
     content: tuple[Span, ...]
@@ -348,7 +348,7 @@ class Quote(Record):
     distance: Distance = "said"
 
 
-class Role(Record):
+class Role(Record, frozen=True):
     """A participant of a statement: what part it plays (``agent theme goal place``), where it stands."""
 
     name: str
@@ -356,13 +356,13 @@ class Role(Record):
     lemma: str
 
 
-class Statement(Record):
+class Statement(Record, frozen=True):
     """One clause in which an article asserts something; the atom of checking.
 
     ``times``, ``quantities``, ``mentions`` are indices into the columns of the same :class:`Annotations`.
     ``terms`` are the content lemmas (compounds split, too). ``background`` is true where the words place it before
-    the happening at hand. ``certainty`` keeps hedges as written in the table ("mutmaßlich"). ``asserted`` is false where
-    an event noun is only mentioned ("nach der Explosion"): its modality then says nothing; ``nominal`` where the
+    the happening at hand. ``certainty`` keeps hedges as written in the table ("mutmaßlich"). ``asserted`` is false
+    where an event noun is only mentioned ("nach der Explosion"): its modality then says nothing; ``nominal`` where the
     predicate is an event noun at all; ``graded`` where a word says that it tells of a part ("schwer verletzt").
     """
 
@@ -389,7 +389,7 @@ class Statement(Record):
     graded: bool = False
 
 
-class Damage(Record):
+class Damage(Record, frozen=True):
     """Traces of editing or translation: an inserted bracket, a broken quote pair, a word left in another language."""
 
     start: int
@@ -398,7 +398,7 @@ class Damage(Record):
     note: str
 
 
-class Annotations(Record):
+class Annotations(Record, frozen=True):
     """All that was found in one article."""
 
     article: ArticleId
@@ -414,7 +414,7 @@ class Annotations(Record):
     thin: tuple[str, ...] = ()
 
 
-class Report(Record):
+class Report(Record, frozen=True):
     """An article with its annotations: what steps 4 to 6 work on."""
 
     article: Article
@@ -428,7 +428,7 @@ class Report(Record):
 # ── 4 link ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Copy(Record):
+class Copy(Record, frozen=True):
     """A passage that two articles share: the same characters but for white space and a few words.
 
     ``later`` had it from ``earlier`` where ``directed`` is true; else the order of the two says nothing.
@@ -440,7 +440,7 @@ class Copy(Record):
     directed: bool = False
 
 
-class NameForm(Record, order=True):
+class NameForm(Record, frozen=True, order=True):
     """A form of a name, with the language it stands in and how often."""
 
     form: str
@@ -448,7 +448,7 @@ class NameForm(Record, order=True):
     count: int
 
 
-class Entity(Record):
+class Entity(Record, frozen=True):
     """One person, body or place in all its spellings. ``why`` says why the forms were merged."""
 
     id: EntityId
@@ -459,14 +459,14 @@ class Entity(Record):
     why: str = ""
 
 
-class StatementRef(Record, order=True):
+class StatementRef(Record, frozen=True, order=True):
     """A statement: the article, and its index in ``Annotations.statements``."""
 
     article: ArticleId
     index: int
 
 
-class Slot(Record):
+class Slot(Record, frozen=True):
     """One answer to a question about an event: the value as compared, the words, and who told it."""
 
     name: str
@@ -475,7 +475,7 @@ class Slot(Record):
     cite: Citation
 
 
-class Event(Record):
+class Event(Record, frozen=True):
     """Something that happened, is planned or denied, told by one or more articles."""
 
     id: EventId
@@ -489,7 +489,7 @@ class Event(Record):
     statements: tuple[StatementRef, ...]
 
 
-class Answer(Record):
+class Answer(Record, frozen=True):
     """One of the answers that a claim's statements give; a figure's as a reader sees it ("at least 12"),
     with the interval that its words leave open."""
 
@@ -501,7 +501,7 @@ class Answer(Record):
     high: Decimal | None = None
 
 
-class Origins(Record):
+class Origins(Record, frozen=True):
     """How many independent sources a claim has: a range, with its reasons."""
 
     low: int
@@ -509,7 +509,7 @@ class Origins(Record):
     reasons: tuple[str, ...] = ()
 
 
-class Claim(Record):
+class Claim(Record, frozen=True):
     """The statements of several articles that answer the same question."""
 
     id: ClaimId
@@ -523,7 +523,7 @@ class Claim(Record):
 # ── 5 check, 6 present ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Side(Record):
+class Side(Record, frozen=True):
     """One side of a finding: a value, as of when, through whom, in which articles, with the words."""
 
     value: str
@@ -533,7 +533,7 @@ class Side(Record):
     citations: tuple[Citation, ...]
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     """Something a reader should know: kind, relation, sides next to each other, how sure, why."""
 
     id: str
@@ -545,7 +545,7 @@ class Finding(Record):
     why: str
 
 
-class TimelineEntry(Record):
+class TimelineEntry(Record, frozen=True):
     """What happened when, by when it happened. ``value`` is the TIMEX3 value."""
 
     value: str
@@ -556,7 +556,7 @@ class TimelineEntry(Record):
     citations: tuple[Citation, ...]
 
 
-class BriefLine(Record):
+class BriefLine(Record, frozen=True):
     """One sentence of a report that several others tell too, with the words of each."""
 
     text: str
@@ -565,7 +565,7 @@ class BriefLine(Record):
     origins: Origins
 
 
-class Link(Record):
+class Link(Record, frozen=True):
     """``receiver`` (an article) has something from ``giver`` (a credited source, or another article)."""
 
     giver: str
@@ -574,7 +574,7 @@ class Link(Record):
     citations: tuple[Citation, ...]
 
 
-class Naming(Record):
+class Naming(Record, frozen=True):
     """What one referent is called, by which articles."""
 
     referent: str
@@ -582,7 +582,7 @@ class Naming(Record):
     terms: tuple[Side, ...]
 
 
-class Story(Record):
+class Story(Record, frozen=True):
     """The articles on one happening, and all that was found in them. ``annotations`` come without their tokens."""
 
     id: str
@@ -607,7 +607,7 @@ class Story(Record):
         return (Report(a, n) for a, n in zip(self.articles, self.annotations, strict=True))
 
 
-class Dossier(Record):
+class Dossier(Record, frozen=True):
     """The answer: stories, the largest first, and the inputs that could not be read."""
 
     version: str

@@ -97,7 +97,8 @@ class StaticEncoder:
                 count[np.unique(np.asarray(numbers, np.int64))] += 1
         lengths = self.scales * np.sqrt(np.einsum("ij,ij->i", self.rows, self.rows, dtype=np.float64))
         idf = np.log((len(texts) + 1) / (count + 1))
-        return (idf / np.maximum(lengths, 1e-6) ** (EMPHASIS / (1 + EMPHASIS))).astype(np.float32)
+        weighed: Vectors = (idf / np.maximum(lengths, 1e-6) ** (EMPHASIS / (1 + EMPHASIS))).astype(np.float32)
+        return weighed
 
     def _numbers(self, texts: Sequence[str]) -> list[list[int]]:
         found: list[list[int]] = self.pieces.encode([text[:LONGEST] for text in texts], num_threads=1)

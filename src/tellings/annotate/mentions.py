@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tellings.annotate import gazetteer
 from tellings.annotate.institutions import Institution, institutions
 from tellings.annotate.lexicon import first_names, names_of
-from tellings.annotate.names import NameRun, Words, name_runs, name_type, words_of
+from tellings.annotate.names import NameRun, Words, name_runs, name_type, uninflected, words_of
 from tellings.annotate.roles import RolePhrase, role_phrases
 from tellings.annotate.tokens import TaggedName
 from tellings.types import Mention, MentionType, Span, Tokens
@@ -72,7 +72,7 @@ def _types(words: Words, runs: Sequence[NameRun]) -> dict[int, MentionType]:
     parts = {part for key in people for part in (key[0], key[-1]) if len(part) > 1}
     for key, total in totals.items():
         if " " not in key and types[key] in ("MISC", "PER", "LOC") and total["LOC"] < 4 and total["ORG"] < 2:
-            bases = {key, *(_undone(key, words.language))}
+            bases = {key, *(uninflected(key, words.language))}
             if bases & parts:
                 types[key] = "PER"
     return {run.first: types[_key(words, run)] for run in runs}
@@ -80,16 +80,6 @@ def _types(words: Words, runs: Sequence[NameRun]) -> dict[int, MentionType]:
 
 def _key(words: Words, run: NameRun) -> str:
     return " ".join(words.forms[run.first : run.last + 1])
-
-
-def _undone(form: str, language: str) -> list[str]:
-    """The forms that ``form`` may be an inflected form of."""
-    found = []
-    for rule in names_of(language).undo:
-        ending, _, base = rule.partition(">")
-        if form.endswith(ending) and len(form) - len(ending) >= 2:
-            found.append(form[: len(form) - len(ending)] + base)
-    return found
 
 
 def _bases(words: Words, runs: Sequence[NameRun]) -> set[str]:
@@ -103,7 +93,7 @@ def base_form(form: str, language: str, known: set[str]) -> str:
     An apostrophe parts a name from its ending beyond doubt; a first name is taken as it stands ("Hans", "Anna").
     """
     complete = form in first_names()
-    for base in _undone(form, language):
+    for base in uninflected(form, language):
         if base in known or (form.startswith(base) and form[len(base) : len(base) + 1] in ("'", "’")):
             return base
         if not form[-1:].isalpha():

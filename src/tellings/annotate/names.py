@@ -141,7 +141,12 @@ def _introduces(words: Words, n: int, last: int) -> bool:
 
 def _follows(words: Words, n: int) -> bool:
     """Whether word ``n``, at the end of a tagged person, is a common noun: "Kims Besuch"."""
-    return names_of(words.language).capitalised_nouns and not _is_name_word(words, n)
+    if not names_of(words.language).capitalised_nouns:
+        return False
+    if not _is_name_word(words, n):
+        return True
+    owner = any(base in words.forms for base in uninflected(words.forms[n - 1], words.language))
+    return owner and not _unknown(words.forms[n], words.language)
 
 
 def _exact(words: Words, first: int, last: int) -> gazetteer.Place | None:
@@ -257,6 +262,16 @@ def _is_name_word(words: Words, n: int) -> bool:
     if form in first_names() and pos in ("NOUN", "X"):
         return n + 1 < len(words.forms) and words.capital(n + 1) and _beside_name(words, n + 1)
     return _unknown(form, words.language)
+
+
+def uninflected(form: str, language: str) -> list[str]:
+    """The forms that the name ``form`` may be an inflected form of."""
+    found = []
+    for rule in names_of(language).undo:
+        ending, _, base = rule.partition(">")
+        if form.endswith(ending) and len(form) - len(ending) >= 2:
+            found.append(form[: len(form) - len(ending)] + base)
+    return found
 
 
 def _beside_name(words: Words, n: int) -> bool:

@@ -108,16 +108,23 @@ def network(language: str) -> Provider:
     own = morphology(language).lemmas
     known = closed(language)
     abilities = card().languages[language]
+    likely = _hanta_pos(language) if language in HANTA else None
 
     def analyse(sentences: Sequence[Sequence[str]]) -> list[Parse]:
         return [read(forms, made) for forms, made in zip(sentences, tagged(sentences, language), strict=True)]
 
     def read(forms: Sequence[str], made: Tagged) -> Parse:
         words = []
+        inside = {n for name in made.names for n in range(name.first, name.last)}
         for n, form in enumerate(forms):
             pos = made.upos[n] if any(map(str.isalnum, form)) else "PUNCT"
+            if likely and form[:1].isupper() and pos in ("PROPN", "NOUN") and n not in inside:
+                followed = n + 1 < len(forms) and forms[n + 1][:1].isupper()
+                pos = _settled(pos, likely(form), followed)
             flags = _flags(pos, made, n)
             kind, _, more = known.get(form.lower(), "").partition(" ")
+            if pos == "ADJ" and kind == "DET":  # "several": treebanks differ
+                pos = kind
             if more == "Rel" and pos in ("PRON", "DET", "ADV") and _relative(forms, made, n):
                 flags, pos = ["Rel"], "PRON"
             elif more and kind == pos and more != "Rel":
@@ -127,6 +134,14 @@ def network(language: str) -> Provider:
         return Parse(words, made.heads, made.deprels, made.names if abilities.names else None)
 
     return analyse
+
+
+def _settled(pos: str, likely: str, followed: bool) -> str:
+    """The part of speech of a capitalised word outside of names: where all nouns are capitalised, the network takes
+    rare ones for names, and adjectives in the names of bodies for nouns."""
+    if pos == "PROPN" and likely == "NOUN":
+        return likely
+    return likely if followed and likely == "ADJ" else pos
 
 
 def _flags(pos: str, made: Tagged, n: int) -> list[str]:
@@ -187,14 +202,29 @@ def _hanta_lemma(language: str) -> Callable[[str, str, str], str]:
         if pos not in OPEN:
             return _hyphened(form, str(model.analyze(form)[0])) if pos in ("AUX", "DET", "PRON") else form
         said = flags.split()
-        listed = sorted(kinds.get(pos, ()), key=lambda kind: kind[1] not in said)
-        for tag, _ in listed:
-            lemma, found = model.analyze(form, pos=tag)
-            if found != "UNKNOWN":
-                return _hyphened(form, str(lemma))
-        return _hyphened(form, str(model.analyze(form)[0]))
+        lemma, likeliest = model.analyze(form)
+        listed = kinds.get(pos, ())
+        if all(tag != likeliest for tag, _ in listed):
+            for tag, _ in sorted(listed, key=lambda kind: kind[1] not in said):
+                other, found = model.analyze(form, pos=tag)
+                if found != "UNKNOWN":
+                    lemma = other
+                    break
+        return _hyphened(form, str(lemma))
 
     return lemma_of
+
+
+def _hanta_pos(language: str) -> Callable[[str], str]:
+    """The likeliest part of speech of a form by HanTa."""
+    model = hanta(language)
+    tags = morphology(language).tags
+
+    @lru_cache(maxsize=50_000)
+    def pos_of(form: str) -> str:
+        return tags.get(str(model.analyze(form)[1]), "").partition(" ")[0]
+
+    return pos_of
 
 
 @cache

@@ -7,7 +7,7 @@ brackets is left out. Segments are the pieces between commas, colons, semicolons
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.annotate.quotation_marks import Quotation
@@ -109,7 +109,7 @@ def _stretch(
     tokens: Tokens,
     outer: Sequence[Quotation],
     starts: list[int],
-    types: dict[int, tuple[str, int]],
+    types: Mapping[int, tuple[str, int]],
     lexicon: Lexicon,
     paragraph: int,
     thin: bool,

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from tellings.annotate import concepts, frames
-from tellings.link import claims, content, entities, events, figures, speakers
+from tellings.link import claims, content, entities, events, figures, name_types, speakers
 from tellings.link.brief import brief
 from tellings.link.copies import passages
 from tellings.link.naming import naming
@@ -59,6 +59,7 @@ def _terms(report: Report) -> list[str]:
 def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:
     """One story of ``reports``, without its findings; the order of ``reports`` doesn't matter."""
     ordered = sorted(reports, key=lambda report: (report.article.published.earliest or datetime.max, report.article.id))
+    ordered = list(name_types.settled(ordered))
     known = entities.entities(ordered)
     ordered = list(speakers.named(ordered, known.entities, known.of))
     by_id = {report.article.id: report for report in ordered}
