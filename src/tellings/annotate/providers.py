@@ -118,10 +118,10 @@ def network(language: str) -> Provider:
         inside = {n for name in made.names for n in range(name.first, name.last)}
         for n, form in enumerate(forms):
             pos = made.upos[n] if any(map(str.isalnum, form)) else "PUNCT"
-            if likely and form[:1].isupper() and pos in ("PROPN", "NOUN") and n not in inside:
+            if likely and pos in ("PROPN", "NOUN", "VERB") and n not in inside:
                 followed = n + 1 < len(forms) and forms[n + 1][:1].isupper()
-                pos = _settled(pos, likely(form), followed)
-            flags = _flags(pos, made, n)
+                pos = _settled(pos, form[:1].isupper(), likely(form), followed)
+            flags = [] if made.upos[n] == "VERB" != pos else _flags(pos, made, n)
             kind, _, more = known.get(form.lower(), "").partition(" ")
             if pos == "ADJ" and kind == "DET":  # "several": treebanks differ
                 pos = kind
@@ -136,9 +136,16 @@ def network(language: str) -> Provider:
     return analyse
 
 
-def _settled(pos: str, likely: str, followed: bool) -> str:
-    """The part of speech of a capitalised word outside of names: where all nouns are capitalised, the network takes
-    rare ones for names, and adjectives in the names of bodies for nouns."""
+def _settled(pos: str, capital: bool, likely: str, followed: bool) -> str:
+    """The part of speech of a word outside of names where all nouns are capitalised, by what is likely for its form.
+
+    The network takes rare nouns for names, adjectives in the names of bodies for nouns, participles before a noun
+    ("der reisende Minister") for verbs.
+    """
+    if pos == "VERB":
+        return "ADJ" if followed and not capital and likely in ("ADJ", "NOUN") else pos
+    if not capital:
+        return pos
     if pos == "PROPN" and likely == "NOUN":
         return likely
     return likely if followed and likely == "ADJ" else pos

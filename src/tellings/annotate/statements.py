@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.annotate import frames
+from tellings.annotate import frames, gazetteer
 from tellings.annotate.clauses import Clause, clauses, modalities
-from tellings.annotate.names import Words, words_of
+from tellings.annotate.names import Words, uninflected, words_of
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.tokens import compound
 from tellings.types import (
@@ -317,6 +317,11 @@ def _roles(words: Words, clause: Clause, mentions: Sequence[Mention]) -> tuple[R
         if mention.type == "MISC" and not mention.form[:1].isupper():
             continue
         part = _part(words, mention)
+        if not part and found and _is_joined(words, mention, found[-1].span):
+            found.append(Role(found[-1].name, Span(mention.start, mention.end), mention.form))
+            continue
+        if not part and _attributive(words, mention):
+            continue
         if not part:
             part = "theme" if acted else "agent"
             acted = True
@@ -328,6 +333,26 @@ def _roles(words: Words, clause: Clause, mentions: Sequence[Mention]) -> tuple[R
     return tuple(found)
 
 
+def _is_joined(words: Words, mention: Mention, before: Span) -> bool:
+    """Whether only a conjunction stands between a mention and the one before it: "in Iran und Jemen"."""
+    between = words.tokens.within(before.end, mention.start)
+    return len(between) == 1 and words.tokens.pos[between.start] == "CCONJ"
+
+
+def _attributive(words: Words, mention: Mention) -> bool:
+    """Whether a mention only says whose something is, by the tree: "Partner Russlands", "Putins Besuch"."""
+    tokens = words.tokens
+    if not tokens.deprel:
+        return False
+    inside = tokens.within(mention.start, mention.end)
+    top = next((n for n in inside if tokens.head[n] not in inside), -1)
+    if top < 0 or tokens.head[top] < 0 or tokens.pos[tokens.head[top]] not in ("NOUN", "PROPN"):
+        return False
+    if tokens.deprel[top] == "appos":  # a genitive to the eye
+        return any(gazetteer.lookup(base, words.language) for base in uninflected(words.forms[top], words.language))
+    return tokens.deprel[top] in ("nmod", "nmod:poss")
+
+
 def _part(words: Words, mention: Mention) -> str:
     """The part that the preposition before a mention gives it; "" without one."""
     prepositions = modalities(words.language).prepositions
@@ -337,10 +362,10 @@ def _part(words: Words, mention: Mention) -> str:
         for part, listed in prepositions.items():
             if form in listed.split():
                 return part
-        if words.tokens.pos[n] not in ("DET", "ADJ", "NOUN", "ADV", "NUM"):
+        if words.tokens.pos[n] not in ("DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM"):
             return ""
-        if words.tokens.pos[n] == "NOUN" and n < at:
-            return ""
+        if words.tokens.pos[n] in ("NOUN", "PROPN") and n < at:
+            return ""  # only the noun right before goes with the name: "in der Hafenstadt X"
     return ""
 
 

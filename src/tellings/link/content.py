@@ -24,10 +24,12 @@ PRIOR, COMMON = 30.0, 1.0
 """Clauses beside those of the story that a feature's rarity is counted over, so that small stories don't exaggerate."""
 BROAD = ("person",)
 """Concepts that say nothing about what is told."""
-WEIGHTS = {"t": 1.0, "c": 0.6, "f": 0.9, "e": 0.9, "n": 1.0, "d": 0.8}
-"""How much a feature of each kind counts: term, concept, frame, entity, number, date."""
+WEIGHTS = {"t": 1.0, "c": 0.6, "f": 0.9, "e": 0.9, "n": 1.0, "d": 0.8, "g": 1.5}
+"""How much a feature of each kind counts: term, concept, frame, entity, number, date, goal of a motion."""
 SAME_PARTICIPANTS, TELLING = 0.25, 0.04
 """What a common frame with common participants adds; the share of the cosine from which a participant is telling."""
+GOALS = ("goal", "theme", "place")
+"""The parts that name where a motion leads, the surest first: "nach X reisen", "X besuchen", "in X eintreffen"."""
 RELATED = 0.5
 """How much a frame counts that can tell the same happening as the clause's own."""
 
@@ -95,6 +97,8 @@ def _features(
     for n in first.mentions:
         if entity := of.get((article.id, n)):
             found[f"e:{entity}"] = 1
+    if goal := _goal(report, statements, of):
+        found[f"g:{goal}"] = 1
     for n in first.quantities:
         quantity = report.annotations.quantities[n]
         if quantity.value is not None:
@@ -108,6 +112,25 @@ def _features(
     if first.speakers and any(quote.form == "direct" for quote in _around(report, first)):
         found.update({f"e:{entity}": 1 for entity in _speaker(report, first, of)})
     return found
+
+
+def _goal(
+    report: Report, statements: Sequence[Statement], of: Mapping[tuple[ArticleId, int], EntityId]
+) -> EntityId | None:
+    """The one place that somebody goes to by the clause; None where there is none or where they are several."""
+    parts: dict[str, set[EntityId]] = {}
+    for statement in statements:
+        frame = inventory().get(statement.frame)
+        if frame is None or not frame.motion:
+            continue
+        spans = {role.span: role.name for role in statement.roles}
+        for n in statement.mentions:
+            mention = report.annotations.mentions[n]
+            entity, part = of.get((report.article.id, n)), spans.get(Span(mention.start, mention.end))
+            if mention.type == "LOC" and entity and part:
+                parts.setdefault(part, set()).add(entity)
+    goals = next((parts[name] for name in GOALS if name in parts), set())
+    return min(goals) if len(goals) == 1 else None
 
 
 def _around(report: Report, statement: Statement) -> list[Quote]:
