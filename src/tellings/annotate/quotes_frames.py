@@ -76,6 +76,8 @@ def _with_noun(s: Stretch, item: int, low: int, high: int, row: Frame, lexicon: 
             return _of_noun(s, item, low, at, high, row, lexicon)
         compound = any(word.endswith(noun) and len(word) > len(noun) + 2 for noun in row.nouns)
         if compound and kind in ("noun", "name", "x"):
+            if s.kinds[low] == "det" and s.words[low] not in lexicon.sets["indefinite"]:
+                return None  # "nach der Unabhängigkeitserklärung" says when
             return _credit(s, row, (item, low), (item, at + 1), (at, at + 1))
         if kind in ("prep", "fin", "inf", "conj", "quote", "title", "noun"):
             return None

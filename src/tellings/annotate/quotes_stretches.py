@@ -38,7 +38,8 @@ class Stretch(NamedTuple):
     Categories: ``fin inf participle noun name adj det pron rel prep prefix adv conj sub num part x``; ``quote`` for a
     quotation and ``title`` for one that can be a name; both are in ``quotes`` by item, without a comma
     before the closing mark. ``types`` has the type of the mention that an item is part of, ``names`` its number.
-    ``thin``: the language's verbs aren't known to be verbs.
+    ``heads`` has the item that an item depends on (-1 none in the stretch), ``relations`` how (UD), both empty strings
+    and -1 where the language has no parser. ``thin``: the language's verbs aren't known to be verbs.
     """
 
     start: int
@@ -50,6 +51,8 @@ class Stretch(NamedTuple):
     feats: list[str]
     starts: list[int]
     ends: list[int]
+    heads: list[int]
+    relations: list[str]
     segments: list[Segment]
     quotes: dict[int, Quotation]
     types: dict[int, str]
@@ -115,8 +118,9 @@ def _stretch(
     thin: bool,
 ) -> Stretch:
     start, end = group[0].start, group[-1].end
-    found = Stretch(start, end, paragraph, [], [], [], [], [], [], [], {}, {}, {}, thin)
+    found = Stretch(start, end, paragraph, [], [], [], [], [], [], [], [], [], {}, {}, {}, thin)
     low, mark, skip_to = 0, "", -1
+    places: dict[int, int] = {}
 
     def close(separator: str) -> None:
         nonlocal low, mark
@@ -151,13 +155,25 @@ def _stretch(
             elif sign in DASHES and text[max(0, at - 1) : at] in BEFORE_DASH:
                 close("–")
         else:
+            places[token] = len(found.words)
             opens = not found.words or text[max(0, at - 2) : at].strip() in (":", "–", ".")
             for word in words_of(text, token, tokens, opens or found.kinds[-1] == "quote", bool(found.words), lexicon):
                 _add(found, word)
             if token in types:
                 _type(found, *types[token], lexicon)
     close("")
+    _attach(found, places, tokens)
     return found
+
+
+def _attach(found: Stretch, places: dict[int, int], tokens: Tokens) -> None:
+    """Notes the tree over the words outside quotations; ``places``: token to item."""
+    found.heads.extend([-1] * len(found.words))
+    found.relations.extend([""] * len(found.words))
+    if tokens.head:
+        for token, item in places.items():
+            found.heads[item] = places.get(tokens.head[token], -1)
+            found.relations[item] = tokens.deprel[token]
 
 
 def _type(found: Stretch, kind: str, number: int, lexicon: Lexicon) -> None:

@@ -22,7 +22,10 @@ DONE, NOTHING_READ, WRONG_USAGE, SOME_FAILED = 0, 1, 2, 3
 def cli() -> None:
     """Reads the reports of one happening and shows what is told, where they differ, and who had it from whom.
 
-    Everything runs on this machine, without a network; the same input gives the same answer.
+    Everything runs on this machine, without a network; the same input gives the same answer. Start with
+
+    \b
+    tellings read reports/ --html dossier.html
     """
 
 
@@ -48,9 +51,10 @@ def cli() -> None:
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
+    metavar="N",
     default=1,
     show_default=True,
-    help="Processes for reading; the answer is the same.",
+    help="Processes that read; the answer is the same with any number.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings.")
 def read(
@@ -78,7 +82,8 @@ def read(
     from tellings.settings import Settings
 
     if lang and lang not in LANGUAGES:
-        raise click.BadParameter(f"{lang!r} is none of {' '.join(LANGUAGES)}", param_hint="--lang")
+        raise click.BadParameter(f"{lang!r} is none of {' '.join(LANGUAGES)}.", param_hint="'--lang'")
+    _can_be_done(paths, {"--html": html, "--json": json_ if json_ != "-" else None, "--markdown": markdown})
     with _progress(quiet) as progress:
         dossier = pipeline.read(paths, Settings(language=lang, workers=workers), progress, sys.stdin.buffer)
     _warn(dossier, quiet)
@@ -105,6 +110,20 @@ def read(
     if not dossier.stories:
         sys.exit(NOTHING_READ)
     sys.exit(SOME_FAILED if dossier.failures else DONE)
+
+
+def _can_be_done(paths: tuple[str, ...], written: dict[str, str | None]) -> None:
+    """Says before any work what can't be done: an address for a file, an answer that has nowhere to go."""
+    for path in paths:
+        if path.startswith(("http://", "https://")):
+            raise click.BadParameter(
+                f"{path} is an address, and nothing is fetched: save the page and give the file.", param_hint="'PATH'"
+            )
+    for option, path in written.items():
+        if path == "-":
+            raise click.BadParameter("give a file; only --json writes to standard output.", param_hint=f"'{option}'")
+        if path and not Path(path).parent.is_dir():
+            raise click.ClickException(f"{path} can't be written: there is no folder {Path(path).parent}")
 
 
 def _page(dossier: Dossier) -> bytes:
@@ -162,6 +181,9 @@ def main() -> None:
     """The entry point of the ``tellings`` command."""
     from tellings.errors import TellingsError
 
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character shows ?, and the rest
     try:
         cli(prog_name="tellings")
     except TellingsError as error:

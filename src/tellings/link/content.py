@@ -127,7 +127,7 @@ def _goal(
         for n in statement.mentions:
             mention = report.annotations.mentions[n]
             entity, part = of.get((report.article.id, n)), spans.get(Span(mention.start, mention.end))
-            if mention.type == "LOC" and entity and part:
+            if mention.type == "LOC" and entity and part and not (statement.nominal and part == "theme"):
                 parts.setdefault(part, set()).add(entity)
     goals = next((parts[name] for name in GOALS if name in parts), set())
     return min(goals) if len(goals) == 1 else None
