@@ -1,52 +1,54 @@
-"""Parts of the work beside peers on the same texts: times beside dateparser, copies beside difflib."""
+"""How fast reports are annotated, on one core: everything, and times and figures alone beside dateparser.
+
+The reports are those of ``examples/``; the first of each language loads tables and models and isn't counted.
+"""
 
 from __future__ import annotations
 
-import difflib
 import time
-from collections.abc import Callable
-from itertools import combinations
-from pathlib import Path
 
 import tellings
+from benchmarks.rates import EXAMPLES, head, row, seconds
+from tellings.annotate import annotate
+from tellings.annotate.quantities import quantities
 from tellings.annotate.times import times
-from tellings.link.copies import passages
-from tellings.types import Article
-
-EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
-
-
-def seconds(work: Callable[[], object], least: float = 0.5) -> float:
-    """Seconds a call, over as many calls as fill ``least`` seconds, after one that loads the tables."""
-    work()
-    calls, start = 0, time.perf_counter()
-    while time.perf_counter() - start < least:
-        work()
-        calls += 1
-    return (time.perf_counter() - start) / calls
+from tellings.types import Report
 
 
 def main() -> None:
     """Prints the table."""
-    from dateparser.search import search_dates
+    reports = list(tellings.read(EXAMPLES).stories[0].reports)
+    first = {report.article.language: report for report in reversed(reports)}
+    counted = [report for report in reports if report is not first[report.article.language]]
+    head()
+    start = time.perf_counter()
+    for report in counted:
+        annotate(report.article)
+    sentences = sum(len(report.annotations.sentences) for report in counted)
+    row("sentences annotated", sentences / (time.perf_counter() - start), 250)
+    start = time.perf_counter()
+    for report in counted:
+        _times_and_figures(report)
+    row("sentences searched for times and figures", sentences / (time.perf_counter() - start), 1500)
+    german = [
+        report.article.text[cut.start : cut.end]
+        for report in reports
+        if report.article.language == "de"
+        for cut in report.annotations.sentences
+    ]
+    ours = len(german) / seconds(lambda: [times(sentence, "de") for sentence in german])
+    row("German sentences searched for times", ours, None, _dateparser(german))
 
-    dossier = tellings.read(EXAMPLES)
-    story = dossier.stories[0]
-    german = [report for report in story.reports if report.article.language == "de"]
-    sentences = [r.article.text[s.start : s.end] for r in german for s in r.annotations.sentences]
-    ours = seconds(lambda: [times(sentence, "de") for sentence in sentences])
-    theirs = seconds(lambda: [search_dates(sentence, languages=["de"]) for sentence in sentences])
-    print(f"\n{'work':44} {'ours':>10} {'peer':>10} {'ratio':>7}")
-    _row("time expressions, sentences/s (dateparser)", len(sentences), ours, theirs)
-    texts: list[Article] = list(story.articles)
-    ours = seconds(lambda: passages(texts))
-    theirs = seconds(lambda: [_blocks(a.text, b.text) for a, b in combinations(texts, 2) if a.language == b.language])
-    _row("shared passages, reports/s (difflib, words)", len(texts), ours, theirs)
+
+def _times_and_figures(report: Report) -> None:
+    text, language, notes = report.article.text, report.article.language, report.annotations
+    quantities(text, language, notes.sentences, notes.tokens, times(text, language))
 
 
-def _row(name: str, count: int, ours: float, theirs: float) -> None:
-    print(f"{name:44} {count / ours:10.0f} {count / theirs:10.0f} {theirs / ours:7.1f}")
-
-
-def _blocks(one: str, two: str) -> list[difflib.Match]:
-    return difflib.SequenceMatcher(None, one.split(), two.split(), autojunk=False).get_matching_blocks()
+def _dateparser(sentences: list[str]) -> float | None:
+    """Sentences a second by dateparser; None where it isn't installed (``make bench`` does)."""
+    try:
+        from dateparser.search import search_dates
+    except ImportError:
+        return None
+    return len(sentences) / seconds(lambda: [search_dates(sentence, languages=["de"]) for sentence in sentences])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 EXAMPLES = ROOT / "examples" / "reports"
-RUNS = 5
+RUNS = 3
 WARM = "import sys, tellings; tellings.Desk(sys.argv[1]).read(sys.argv[2:])"
 
 

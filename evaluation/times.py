@@ -92,14 +92,13 @@ def day_of(dct: str) -> Published:
 
 def annotated(text: str, language: str, dct: str, tensed: bool = True) -> tuple[TimeExpr, ...]:
     """The resolved time expressions of a text that came out on ``dct``."""
-    found = times(text, language)
+    found, spans = times(text, language), sentences(text, language)
     if tensed:
         from tellings.annotate.tense import tensed as with_tense
         from tellings.annotate.tokens import tokens
 
-        spans = sentences(text, language)
         found = with_tense(found, text, spans, tokens(text, spans, language), language)
-    return resolved(found, day_of(dct))
+    return resolved(found, day_of(dct), spans)
 
 
 def as_timexes(found: tuple[TimeExpr, ...]) -> list[Timex]:

@@ -43,7 +43,8 @@ def published(day: str) -> Published:
 
 def found(text: str, language: str, day: str) -> tuple[TimeExpr, ...]:
     cut = sentences(text, language)
-    return resolved(tensed(times(text, language), text, cut, tokens(text, cut, language), language), published(day))
+    told = tensed(times(text, language), text, cut, tokens(text, cut, language), language)
+    return resolved(told, published(day), cut)
 
 
 def unmarked(row: str) -> tuple[str, list[tuple[str, str]]]:

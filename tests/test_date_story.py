@@ -38,7 +38,7 @@ MONDAY = report("a", "Der Kreml kündigte den Besuch an.", "2024-06-17")
         ("Der Präsident ist am Dienstagabend eingetroffen, am Mittwoch begannen die Gespräche.", "2024-06-19", "day"),
         ("Am Montag (Ortszeit) zeigte sich die Regierung in Washington besorgt.", "2024-06-18", "day"),
         ("Das sagte der Sprecher am Montag.", "2024-06-17", "day"),
-        ("Der Besuch ist wichtig, hieß es.", "2024-06-10/2024-06-24", "days"),
+        ("Der Besuch ist wichtig, hieß es.", "2024-06-03/2024-07-01", "days"),
         (
             "Er schickte am Mittwoch eine Botschaft zum russischen Nationalfeiertag. Sie hatten sich im April 2019 getroffen.",
             "2024-06-12",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.annotate.quotes_lexicon import Lexicon, Phrases
+from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.quotes_verbs import VERBAL, agent, is_passive, reading, source
@@ -12,26 +12,24 @@ SEGMENTS = 2
 """Segments that appositions may put between an aside's first word and its verb."""
 
 
-def sequence(s: Stretch, item: int, rows: Phrases) -> int | None:
-    """The end of the phrase of ``rows`` that stands at ``item``."""
-    for words in rows.get(s.words[item], ()):
-        if tuple(s.words[item : item + len(words)]) == words:
-            return item + len(words)
-    return None
-
-
 def aside(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
-    """ "wie X mitteilte": the word opens its segment, which holds a verb of saying and no clause besides."""
+    """ "wie X mitteilte": the word opens its segment, which holds a verb of saying and no clause besides, but that a
+    relative clause may stand between ("wie X, der … ist, mitteilte")."""
     number = s.segment_of(item)
     low, high, _ = s.segments[number]
-    after = sequence(s, item, lexicon.asides)
+    after = sequence(s.words, item, lexicon.asides)
     if after is None or (item != low and not (item == low + 1 and s.kinds[low] == "conj")):
         return None
+    inside: range | None = None
     for later in s.segments[number + 1 : number + 1 + SEGMENTS]:
-        if later.mark != "," or _holds_verb(s, low, after, high, lexicon):
+        if later.mark != "," or _holds_verb(s, low, after, inside.start if inside else high, lexicon):
             break
+        if s.kinds[later.low] == "rel" and inside is None:
+            inside = range(later.low, later.high)
         high = later.high
     for at in range(after, high):
+        if inside is not None and at in inside:
+            continue
         verb = reading(s, at, low, high, lexicon)
         if verb is None or verb.takes == "phrase" or s.kinds[at] not in VERBAL:
             continue
@@ -59,7 +57,7 @@ def short_credit(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     """ "so der Minister": the word opens its segment or follows a quotation, a noun phrase follows, no verb."""
     number = s.segment_of(item)
     low, high, mark = s.segments[number]
-    after = sequence(s, item, lexicon.credits)
+    after = sequence(s.words, item, lexicon.credits)
     if after is None:
         return None
     opens = item == low and number > 0 and mark in (",", "”", "–")
@@ -92,7 +90,7 @@ def report(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
 
 def back_reference(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     """ "demnach": the clause is credited to the speaker before."""
-    after = sequence(s, item, lexicon.back)
+    after = sequence(s.words, item, lexicon.back)
     if after is None or s.kinds[item] == "prep":
         return None
     return Credit("back", (item, after), (item, after), s.segment_of(item), "said", "", None)

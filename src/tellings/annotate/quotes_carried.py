@@ -10,7 +10,7 @@ from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_mixed import mixed
 from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import subject_after, subject_at_start
+from tellings.annotate.speakers_phrases import can_speak, subject_after, subject_at_start
 from tellings.types import Span
 
 
@@ -75,7 +75,7 @@ def _in_mood(s: Stretch, first: int, before: Before, lexicon: Lexicon) -> list[F
         start, end, _ = s.segments[main]
         finite = next(n for n in range(start, end) if s.kinds[n] == "fin")
         phrase = subject_at_start(s, start, finite, lexicon) or subject_after(s, finite + 1, end, lexicon)
-        speakers = (Named(s, phrase),) if phrase else ()
+        speakers = (Named(s, phrase),) if phrase and can_speak(s, phrase, lexicon) else ()
     content = Span(s.starts[low], s.end if low == 0 else s.ends[-1])
     whole = Found((content,), None, speakers, "indirect", "said", True)
     return [whole, *mixed(s, low, len(s.words), whole, False, lexicon)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import Phrase, head_end, names_carrier, noun_phrase, with_appositions
+from tellings.annotate.speakers_kinds import is_agency
+from tellings.annotate.speakers_phrases import Phrase, can_speak, head_end, names_carrier, noun_phrase, with_appositions
 from tellings.types import QuoteForm
 
 SAME = 0.8
@@ -14,10 +15,12 @@ SAME = 0.8
 
 def chain(s: Stretch, credit: Credit, lexicon: Lexicon) -> tuple[Named, ...]:
     """The speakers of one credit: sources it relies on, the speaker, the agency or outlet it was said to."""
-    speaker = (Named(s, credit.speaker, credit.distance),) if credit.speaker else ()
+    sourced = _sources(s, credit, lexicon)
+    carries = bool(sourced) and credit.shape == "frame"
+    speaker = (Named(s, credit.speaker, "reported" if carries else credit.distance),) if credit.speaker else ()
     if credit.dropped:
         speaker = (Named(s, credit.cue, credit.distance, True),)
-    sources = tuple(Named(s, phrase) for phrase in _sources(s, credit, lexicon))
+    sources = tuple(Named(s, phrase) for phrase in sourced)
     carrier = (Named(s, credit.carrier, "reported"),) if credit.carrier else ()
     carriers = tuple(Named(s, phrase, "reported") for phrase in _addressees(s, credit, lexicon))
     return (*sources, *speaker, *carrier, *carriers)
@@ -27,16 +30,24 @@ def _sources(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
     """Phrases behind words like "unter Berufung auf" in the segments of the credit and right behind it."""
     found: list[Phrase] = []
     last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
-    if credit.shape in ("frame", "credit"):
-        last = min(last + 1, len(s.segments) - 1)
+    following = s.segments[last + 1].low if last + 1 < len(s.segments) else None
+    if following is not None and (credit.shape in ("frame", "credit") or _opens_source(s, following, lexicon)):
+        last += 1
     high = s.segments[last].high
     for at in range(min(credit.place[0], s.segments[credit.segment].low), high):
         for words in lexicon.sourcing.get(s.words[at], ()):
             stop = at + len(words)
-            if tuple(s.words[at:stop]) == words and (phrase := noun_phrase(s, stop, high, lexicon)):
+            if tuple(s.words[at:stop]) != words:
+                continue
+            phrase = noun_phrase(s, stop, high, lexicon)
+            if phrase and can_speak(s, phrase, lexicon):
                 found.append(with_appositions(s, phrase, lexicon))
                 break
     return found
+
+
+def _opens_source(s: Stretch, item: int, lexicon: Lexicon) -> bool:
+    return sequence(s.words, item, lexicon.sourcing) is not None
 
 
 def _addressees(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
@@ -75,7 +86,8 @@ def _carries(s: Stretch, phrase: Phrase, at: int, credit: Credit, lexicon: Lexic
     """Whether a phrase names an agency or outlet, or a name that a verb like "tell" has as its object."""
     low, high = phrase
     end = head_end(s, low, high, lexicon)
-    if names_carrier(s, low, end, lexicon):
+    agency = s.kinds[end - 1] in ("name", "noun", "x") and is_agency(s.words[end - 1])
+    if agency or names_carrier(s, low, end, lexicon):
         return True
     told = s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
     titled = s.kinds[end - 1] == "title" and credit.speaker is not None and at == credit.speaker[1]

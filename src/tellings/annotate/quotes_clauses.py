@@ -187,8 +187,20 @@ def _bare_v2(s: Stretch, credit: Credit, number: int, lexicon: Lexicon) -> bool:
         return False
     if s.words[low] in lexicon.sets["subordinators"] or s.segments[credit.segment].mark not in ("", ":", ";"):
         return False
+    if mark == "," and _has_object(s, credit):
+        return False
     phrase = noun_phrase(s, low, high, lexicon)
     return phrase is not None and phrase[1] + 1 < high and s.kinds[phrase[1]] == "fin"
+
+
+def _has_object(s: Stretch, credit: Credit) -> bool:
+    """Whether the verb has a noun as its object already, by the tree."""
+    low, high = credit.speaker or (0, 0)
+    return any(
+        s.heads[at] == credit.cue[0] and s.relations[at] == "obj" and s.kinds[at] in ("noun", "name")
+        for at in range(s.segments[credit.segment].low, s.segments[credit.segment].high)
+        if not low <= at < high
+    )
 
 
 def _with_prefield(s: Stretch, first: int, number: int, taken: set[int], lexicon: Lexicon) -> int:

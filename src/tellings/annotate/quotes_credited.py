@@ -22,7 +22,7 @@ LONGEST = 600
 
 def credited(s: Stretch, before: Before, lexicon: Lexicon) -> tuple[list[Found], Before]:
     """The quotes of ``s`` and what it leaves to the next stretch."""
-    rows = credits(s, lexicon) if len(s.words) <= LONGEST else []
+    rows = _coordinated(s, credits(s, lexicon)) if len(s.words) <= LONGEST else []
     found: list[Found] = []
     for credit in rows:
         here = _of_credit(s, credit, rows, before, lexicon)
@@ -32,6 +32,20 @@ def credited(s: Stretch, before: Before, lexicon: Lexicon) -> tuple[list[Found],
     if not found:
         found = carried(s, before, lexicon)
     return found, _left(s, rows, found, before, lexicon)
+
+
+def _coordinated(s: Stretch, rows: Sequence[Credit]) -> list[Credit]:
+    """``rows``, where a verb without subject behind "and" has that of the verb of saying before it ("… „…“, und fügte
+    hinzu: „…“")."""
+    out: list[Credit] = []
+    for row in rows:
+        low = s.segments[row.segment].low
+        joined = s.kinds[low] == "conj" and s.segments[row.segment].mark in (",", "”", "–") and row.cue[0] == low + 1
+        last = out[-1] if out else None
+        if joined and row.shape == "verb" and not row.speaker and last and last.shape == "verb" and last.speaker:
+            row = row._replace(speaker=last.speaker, dropped=False)
+        out.append(row)
+    return out
 
 
 def _left(s: Stretch, rows: Sequence[Credit], found: Sequence[Found], before: Before, lexicon: Lexicon) -> Before:

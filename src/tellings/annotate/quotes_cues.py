@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tellings.annotate.quotes_asides import aside, back_reference, report, sequence, short_credit
+from tellings.annotate.quotes_asides import aside, back_reference, report, short_credit
 from tellings.annotate.quotes_frames import frame
-from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.quotes_verbs import noun, verb
@@ -15,7 +15,7 @@ def credits(s: Stretch, lexicon: Lexicon) -> list[Credit]:
     found = []
     for item, word in enumerate(s.words):
         credit = _credit(s, item, word, s.lemmas[item], lexicon)
-        if credit is not None and sequence(s, item, lexicon.sourcing) is None:
+        if credit is not None and sequence(s.words, item, lexicon.sourcing) is None:
             found.append(credit)
     asides = {credit.segment for credit in found if credit.shape == "aside"}
     verbs = {credit.segment for credit in found if credit.shape in ("verb", "impersonal")}

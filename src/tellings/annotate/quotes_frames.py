@@ -6,7 +6,8 @@ the end of a compound ("nach Kremlangaben").
 
 from __future__ import annotations
 
-from tellings.annotate.quotes_lexicon import Frame, Lexicon
+from tellings.annotate.quotes_carriers import quoted_by
+from tellings.annotate.quotes_lexicon import Frame, Lexicon, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import (
@@ -47,7 +48,9 @@ def _before_speaker(s: Stretch, item: int, low: int, high: int, row: Frame, lexi
     if phrase is None:
         return None
     phrase = with_appositions(s, phrase, lexicon, opening=item == 0)
-    return _credit(s, row, (item, low), (item, _with_relative(s, phrase[1], lexicon)), phrase)
+    carrier = quoted_by(s, phrase[1], lexicon)
+    end = carrier[1] if carrier else _with_relative(s, phrase[1], lexicon)
+    return _credit(s, row, (item, low), (item, end), phrase)._replace(carrier=carrier)
 
 
 def _behind_speaker(s: Stretch, item: int, stop: int, row: Frame, lexicon: Lexicon) -> Credit | None:
@@ -150,8 +153,9 @@ def _with_relative(s: Stretch, end: int, lexicon: Lexicon) -> int:
     if s.segments[number].high != end or number + 1 >= len(s.segments):
         return end
     low, high, mark = s.segments[number + 1]
-    relative = s.kinds[low] == "rel" or s.words[low] in lexicon.sets["relatives"]
-    return high if relative and mark == "," and s.words[low] not in lexicon.sets["complementizers"] else end
+    listed = s.words[low] in lexicon.sets["relatives"] and s.words[low] not in lexicon.sets["complementizers"]
+    relative = listed or s.kinds[low] == "rel" or sequence(s.words, low, lexicon.sourcing) is not None
+    return high if relative and mark == "," else end
 
 
 def _subject_around(s: Stretch, number: int, place: Phrase, lexicon: Lexicon) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -49,8 +49,11 @@ class Speech(Record, frozen=True):
 
     *Cues:* ``verbs``, ``nouns``, ``frames``; ``asides`` turn a clause of saying into an aside ("wie X mitteilte");
     ``credits`` alone credit ("so X"); ``carriers_back`` credit a sentence to the speaker before ("demnach");
+    ``pointing`` phrases open a sentence whose verb credits the one before ("Об этом сообщил X"); ``carried_by`` stand
+    between a speaker and who quotes them;
     ``reports`` open what a writing says ("ein Bericht, wonach"); ``sourcing`` stands before whom a report relies on;
-    ``adjectives`` take a clause as verbs do; ``quoted`` verbs have the speaker as their object ("zitiert X"); ``tells``
+    ``adjectives`` take a clause as verbs do; ``quoted`` verbs have the speaker as their object ("zitiert X"), their
+    participles, where no rule gives the verb, are ``quoted_forms`` ("cytowany przez Y"); ``tells``
     verbs have whom they tell, who can be a carrier, also behind an ``addressee`` word; ``continuing`` words go on with
     the speaker before ("hieß es weiter"); ``hearsay`` verbs with one of ``hearsay_endings`` credit nobody.
 
@@ -89,10 +92,13 @@ class Speech(Record, frozen=True):
     asides: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     carriers_back: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
+    carried_by: tuple[str, ...] = ()
     reports: str = ""
     sourcing: tuple[str, ...] = ()
     adjectives: str = ""
     quoted: str = ""
+    quoted_forms: str = ""
     tells: str = ""
     addressee: str = ""
     continuing: str = ""
@@ -194,6 +200,8 @@ class Lexicon(NamedTuple):
     asides: Phrases
     credits: Phrases
     back: Phrases
+    pointing: Phrases
+    carried_by: Phrases
     sets: dict[str, frozenset[str]]
     closed: dict[str, str]
     weak: frozenset[str]
@@ -202,7 +210,7 @@ class Lexicon(NamedTuple):
 KINDS = ("agency", "outlet", "anonymous", "person", "institution")
 PRONOUNS = ("masculine", "feminine", "plural", "neuter")
 SETS = (
-    "reports", "adjectives", "quoted", "tells", "addressee", "continuing", "hearsay", "plural_determiners",
+    "reports", "adjectives", "quoted", "quoted_forms", "tells", "addressee", "continuing", "hearsay", "plural_determiners",
     "complementizers", "question_words", "subordinators", "relatives", "coordinators", "infinitive", "auxiliaries",
     "passive", "passive_agents", "negations", "no_mood", "unreal", "first_person",
     "correlates", "inside_prepositions", "genitives", "oblique", "articles",
@@ -226,6 +234,8 @@ def lexicon(language: str) -> Lexicon:
         phrases(rows.asides),
         phrases(rows.credits),
         phrases(rows.carriers_back),
+        phrases(rows.pointing),
+        phrases(rows.carried_by),
         _sets(rows),
         {word: pos for pos, listed in determiners_last for word in listed.split()},
         frozenset(rows.weak_mood.split()),
@@ -239,6 +249,14 @@ def phrases(listed: Iterable[str]) -> Phrases:
         words = tuple(phrase.lower().split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(several, key=len, reverse=True)) for first, several in found.items()}
+
+
+def sequence(words: Sequence[str], at: int, rows: Phrases) -> int | None:
+    """The end of the phrase of ``rows`` that stands at ``at`` in ``words``."""
+    for phrase in rows.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return None
 
 
 def _verbs(rows: Iterable[VerbRow], forms: bool) -> dict[str, tuple[Verb, ...]]:

@@ -16,6 +16,8 @@ def mended(s: Stretch, lexicon: Lexicon) -> Stretch:
     for number, segment in enumerate(s.segments):
         _second_finite(s, segment, lexicon)
         _articles(s, number, lexicon)
+        if lexicon.table.nouns_capitalised:
+            _of_places(s, segment)
         if lexicon.table.bare_clause and not s.thin:
             _lone_participle(s, segment, lexicon)
     return s
@@ -48,6 +50,14 @@ def _articles(s: Stretch, number: int, lexicon: Lexicon) -> None:
         opens = at == low or (at == low + 1 and s.kinds[low] == "prep")
         if not (opens and behind_noun and s.kinds[high - 1] in ("fin", "inf", "participle")):
             s.kinds[at] = "det"
+
+
+def _of_places(s: Stretch, segment: Segment) -> None:
+    """A name in "-er" between a determiner or preposition and a noun is an adjective ("der Kieler Zeitung")."""
+    for at in range(segment.low + 1, segment.high - 1):
+        if s.kinds[at] == "name" and s.words[at].endswith("er") and s.types.get(at) != "PER":
+            if s.kinds[at - 1] in ("det", "prep") and s.kinds[at + 1] == "noun":
+                s.kinds[at] = "adj"
 
 
 def _lone_participle(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:

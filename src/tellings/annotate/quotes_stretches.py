@@ -38,8 +38,8 @@ class Stretch(NamedTuple):
     Categories: ``fin inf participle noun name adj det pron rel prep prefix adv conj sub num part x``; ``quote`` for a
     quotation and ``title`` for one that can be a name; both are in ``quotes`` by item, without a comma
     before the closing mark. ``types`` has the type of the mention that an item is part of, ``names`` its number.
-    ``heads`` has the item that an item depends on (-1 none in the stretch), ``relations`` how (UD), both empty strings
-    and -1 where the language has no parser. ``thin``: the language's verbs aren't known to be verbs.
+    ``heads`` has the item that an item depends on, ``relations`` how (UD); -1 and empty where that isn't known.
+    ``thin``: the language's verbs aren't known to be verbs.
     """
 
     start: int

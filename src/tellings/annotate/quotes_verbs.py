@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tellings.annotate.quotes_lexicon import Lexicon, Verb
+from tellings.annotate.quotes_carriers import quoted_by
+from tellings.annotate.quotes_lexicon import Lexicon, Verb, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_phrases import (
@@ -11,9 +12,11 @@ from tellings.annotate.speakers_phrases import (
     can_speak,
     is_oblique,
     noun_phrase,
+    subject_after,
     with_appositions,
 )
 from tellings.annotate.speakers_subjects import main_clause_before, subject
+from tellings.annotate.speakers_trees import subject_in_tree
 
 VERBAL = frozenset({"fin", "inf", "participle", "x"})
 NO_VERB = frozenset({"noun", "name", "title", "adj", "prep", "det", "pron", "rel", "conj", "sub", "num", "quote"})
@@ -63,6 +66,13 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         back = number == 0 and s.words[low] in lexicon.sets["demonstratives"] and finite == low + 1
     else:
         speaker, inverted, back = subject(s, number, low, finite, item, lexicon)
+    pointed = _points_back(s, number, low, item, lexicon)
+    if pointed is not None and not back:
+        after = subject_after(s, max(item + 1, pointed), high, lexicon)
+        if after is not None and can_speak(s, after, lexicon):
+            speaker, inverted, back = after, False, True
+    if speaker is None and not passive and not inverted:
+        speaker = subject_in_tree(s, item, finite, lexicon)
     carrier: Phrase | None = None
     if quoted and not passive and speaker is not None:
         behind = max(finite, item if kind != "participle" else finite) + 1
@@ -70,12 +80,14 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         speaker, carrier = (mouth, speaker) if mouth else (speaker, None)
     if speaker is not None and (speaker[0] > item or s.segment_of(speaker[1] - 1) < number):
         speaker = with_appositions(s, speaker, lexicon)
+    if carrier is None and speaker is not None and speaker[0] > item:
+        carrier = quoted_by(s, speaker[1], lexicon)
     goes_on = number > 0 and finite == item and s.kinds[low:item] in ([], ["conj"])
     named_after = any(s.types.get(at) == "PER" for at in range(item, high))
     return Credit(
         "verb",
         (item, item + 1),
-        (min(low, *(speaker or (low,))), max(high, (speaker or (0, 0))[1])),
+        (min(low, *(speaker or (low,))), max(high, (speaker or (0, 0))[1], (carrier or (0, 0))[1])),
         number,
         row.distance,
         row.takes,
@@ -85,6 +97,17 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         carrier,
         speaker is None and (inverted or goes_on) and lexicon.table.drops_pronouns and not named_after,
     )
+
+
+def _points_back(s: Stretch, number: int, low: int, item: int, lexicon: Lexicon) -> int | None:
+    """Where words end that mean what the sentence before says and open this one ("Об этом сообщил X", "Lo ha detto X"),
+    or stand right behind a verb that opens it ("Poinformował o tym X")."""
+    if number > 0:
+        return None
+    if item == low and item + 1 < len(s.words):
+        return sequence(s.words, item + 1, lexicon.pointing)
+    end = sequence(s.words, low, lexicon.pointing)
+    return end if end is not None and end <= item and not {"noun", "name"} & set(s.kinds[end:item]) else None
 
 
 def noun(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:

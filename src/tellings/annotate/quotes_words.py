@@ -12,6 +12,8 @@ CATEGORIES = {
     "NOUN": "noun", "PROPN": "name", "ADJ": "adj", "DET": "det", "PRON": "pron", "ADP": "prep", "ADV": "adv",
     "CCONJ": "conj", "SCONJ": "sub", "NUM": "num", "PART": "part", "INTJ": "adv", "SYM": "x", "X": "x",
 }  # fmt: skip
+CONTRADICTED = {"case": "prep", "nsubj": "noun"}
+"""What the tree makes of a word that can't be the finite verb it is tagged as."""
 COMMAS = ",，、،"
 STOPS = ".!?…。！？" + COMMAS
 SENTENCE_LIKE = 5
@@ -46,6 +48,8 @@ def words_of(text: str, token: int, tokens: Tokens, opens: bool, inside: bool, l
             Word(bare, bare, _kind(bare, "X", "", lexicon), "", end - len(bare), end),
         ]
     kind = "part" if form in lexicon.table.genitive_endings else _kind(form, tokens.pos[token], feats, lexicon)
+    if kind == "fin" and tokens.deprel:
+        kind = CONTRADICTED.get(tokens.deprel[token], kind)
     if kind == "noun" and lexicon.table.feminine_verbs and lemma != form and lemma in lexicon.lemmas:
         kind = "fin"
     if text[start].isupper() and inside and not opens:

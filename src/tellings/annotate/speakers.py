@@ -55,7 +55,8 @@ def speaker(
             return inner
         return Speaker(bare(words, who.lexicon), span, distance, "anonymous")
     name, kind = named(s, phrase, end, who)
-    if kind in ("person", "anonymous", "unknown") and _wants_no_name(span, who):
+    named_here = any(mention.type == "PER" for mention in mentions_in(span.start, span.end, who))
+    if kind in ("person", "anonymous", "unknown") and not named_here and _wants_no_name(span, who):
         return Speaker(words, span, distance, "anonymous")
     return Speaker(name, span, distance, kind) if name else None
 

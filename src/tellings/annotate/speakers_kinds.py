@@ -78,6 +78,11 @@ def agency(words: str) -> str:
     return next((known[word] for word in WORD.findall(words) if len(word) > 2 and word in known), "")
 
 
+def is_agency(word: str) -> bool:
+    """Whether a lower-cased word is an agency's name."""
+    return word in _lowered()
+
+
 def has_outlet_word(words: str) -> bool:
     """Whether a word of which outlets' names are made is among ``words``."""
     return any(word in _outlets() for word in WORD.findall(words))
@@ -86,6 +91,11 @@ def has_outlet_word(words: str) -> bool:
 def is_outlet(name: str) -> bool:
     """Whether a name is made of an outlet's words and doesn't start with a first name."""
     return has_outlet_word(name) and name.split()[0] not in first_names()
+
+
+@cache
+def _lowered() -> frozenset[str]:
+    return frozenset(form.lower() for form in _agencies() if len(form) > 2)
 
 
 @cache

@@ -10,7 +10,7 @@ from tellings.annotate.lexicon import is_org_noun, office_of
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_cast import Cast, bearer, full_name, mentions_in
-from tellings.annotate.speakers_kinds import Kind, agency, has_outlet_word, is_outlet, kind_of, speaks_for
+from tellings.annotate.speakers_kinds import Kind, agency, has_outlet_word, is_agency, is_outlet, kind_of, speaks_for
 from tellings.annotate.speakers_phrases import Phrase
 from tellings.types import Mention, MentionType
 
@@ -53,7 +53,12 @@ def _person(
     s: Stretch, phrase: Phrase, end: int, words: str, inside: Sequence[Mention], who: Cast
 ) -> tuple[str, Kind] | None:
     people = [
-        m for m in inside if m.type == "PER" and not is_outlet(m.form) and _is_head(s, phrase, end, m, who.lexicon)
+        m
+        for m in inside
+        if m.type == "PER"
+        and not is_outlet(m.form)
+        and not is_agency(m.form.lower())
+        and _is_head(s, phrase, end, m, who.lexicon)
     ]
     people = [mention for mention in people if not _behind_outlet(s, phrase[0], mention, who.lexicon)]
     if people:
@@ -150,7 +155,8 @@ def _carrier(
     mention = _at_head(s, low, head, inside, ("PER", "ORG", "LOC", "MISC"))
     if noun is None:
         if has_outlet_word(core):
-            return (mention.form if mention else bare(core, lexicon)), "outlet"
+            whole = mention is not None and not _opens_before(s, low, mention)
+            return (mention.form if mention and whole else bare(core, lexicon)), "outlet"
         if s.kinds[head] == "title":
             inner = s.quotes[head].inner
             return who.text[inner.start : inner.end], "unknown" if nouns else "outlet"
@@ -169,6 +175,12 @@ def _carrier(
         return mention.form, kind
     after = next((m for m in inside if m.start >= s.ends[head] and m.type in ("ORG", "MISC", "LOC")), None)
     return (after.form if after else bare(words, lexicon)), kind
+
+
+def _opens_before(s: Stretch, low: int, mention: Mention) -> bool:
+    """Whether a name stands in the phrase right before ``mention``, which then is only its last part."""
+    first = bisect_left(s.starts, mention.start)
+    return first > low and s.kinds[first - 1] == "name"
 
 
 def _body(

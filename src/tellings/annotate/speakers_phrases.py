@@ -103,6 +103,8 @@ def _starts_another(s: Stretch, at: int, lexicon: Lexicon) -> bool:
     carriers = lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]
     if s.kinds[at] == "x" and s.words[at] in carriers:
         return True
+    if s.kinds[at] == "noun" and not lexicon.sets["articles"] and s.kinds[at - 1] == "name":
+        return s.lemmas[at] in carriers  # "Анна Ким агентству Интерфакс"
     if s.kinds[at - 1] == "title":
         return s.kinds[at] in ("noun", "x")
     if s.kinds[at - 1] != "name":

@@ -39,7 +39,9 @@ def subject(s: Stretch, number: int, low: int, finite: int, item: int, lexicon: 
     if relative and word not in lexicon.sets["oblique"] and (not v2 or finite > start + 1 or finite == high - 1):
         between = subject_after(s, start + 1, min(finite, item), lexicon) if v2 else None
         return ((start, start + 1) if between is None else between), False, False
-    if kind == "sub" or word in lexicon.sets["subordinators"] or word in lexicon.sets["complementizers"]:
+    points_back = v2 and number == 0 and word in lexicon.sets["demonstratives"] and finite == start + 1
+    introduced = word in lexicon.sets["subordinators"] or word in lexicon.sets["complementizers"]
+    if (kind == "sub" or introduced) and not points_back:
         found = subject_after(s, start + 1, max(finite, start + 1), lexicon)
         if found is None and not v2:
             found = subject_before(s, start + 1, item, lexicon)
@@ -102,6 +104,8 @@ def _verb_opens(s: Stretch, number: int, low: int, finite: int, coordinated: boo
         if opening is not None:
             return opening, False, False
     found = subject_after(s, finite + 1, segment.high, lexicon)
+    if found is not None and s.words[found[0]] in lexicon.sets["demonstratives"] and number > 0:
+        return _left(s, number, low, lexicon), False, False  # "…, begründet dies aber nicht"
     if found is not None:
         return found, clause_before and finite == segment.low, False
     return (_left(s, number, low, lexicon) if number > 0 else None), False, False

@@ -92,6 +92,7 @@ def _of_clause(
     negated = _negated(words, clause)
     certainty = tuple(words.tokens.lemma[n].lower() for n in clause.words if _certainty(words, n))
     terms = _terms(words, clause)
+    stater = _stater(words, clause, found.mentions) if figures else ()
     out = []
     for index, predicate, frame, nominal in _predicates(words, clause):
         cue = Span(words.tokens.start[index], words.tokens.end[index])
@@ -100,7 +101,7 @@ def _of_clause(
         out.append(
             Statement(
                 span, cue, predicate, frame, roles, polarity, modality, clause.tense, certainty, times, figures, names,
-                place, terms, _speakers(found.quotes, cue, span),
+                place, terms, _speakers(found.quotes, cue, span) or stater,
                 headline=headline,
                 background=clause.tense == "pluperfect",
                 asserted=asserted,
@@ -162,11 +163,16 @@ def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]
 
 
 def _negated(words: Words, clause: Clause) -> bool:
-    """Whether a negation stands in the clause that isn't one of the harmless phrases ("nicht nur")."""
+    """Whether a negation stands in the clause that isn't one of the harmless phrases ("nicht nur") and doesn't only
+    set something apart ("750 tonnes and not a kilo more")."""
     rules = modalities(words.language)
     lowered = [words.forms[n].lower() for n in clause.words]
     joined = f" {' '.join(lowered)} "
-    count = sum(1 for form in lowered if form in rules.negations)
+    count = sum(
+        1
+        for at, (n, form) in enumerate(zip(clause.words, lowered, strict=True))
+        if form in rules.negations and not (at > 1 and words.tokens.pos[n - 1] == "CCONJ")
+    )
     harmless = sum(joined.count(f" {phrase.replace('_', ' ')} ") for phrase in rules.no_negations)
     return count > harmless
 
@@ -394,6 +400,23 @@ def _speakers(quotes: Sequence[Quote], cue: Span, span: Span) -> tuple[Speaker, 
                 if best is None or size < best[0]:
                     best = (size, quote.speakers)
     return best[1] if best else ()
+
+
+def _stater(words: Words, clause: Clause, mentions: Sequence[Mention]) -> tuple[Speaker, ...]:
+    """The subject of a verb of saying by the tree: "the company speaks of 750" is no quote, yet has a speaker."""
+    tokens = words.tokens
+    if not tokens.deprel or clause.main < 0 or clause.predicate not in lexicon(words.language).lemmas:
+        return ()
+    subject = next((n for n in clause.words if tokens.deprel[n] == "nsubj" and tokens.head[n] == clause.main), -1)
+    if subject >= 0 and "Rel" in tokens.feats[subject]:  # "the paper, which had reported 41"
+        subject -= 2 if subject > 1 and words.forms[subject - 1] == "," else 1
+    if subject < 0:
+        return ()
+    span = Span(tokens.start[subject], tokens.end[subject])
+    named = next((m for m in mentions if m.start <= span.start and span.end <= m.end), None)
+    if named is None and tokens.pos[subject] not in ("NOUN", "PROPN"):
+        return ()
+    return (Speaker(named.form if named else tokens.lemma[subject], span),)
 
 
 def tense_at(clauses_found: Sequence[Clause], words: Words, offset: int) -> Tense:

@@ -25,6 +25,8 @@ NEXT = 2
 """Words behind an auxiliary in which a participle is known by its ending."""
 SHORT = 4
 """Longer forms show a tense by their ending."""
+SIGNS = 4
+"""Signs of the longest word of ``plans`` where each is a token."""
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
 
@@ -37,7 +39,8 @@ class Cues(NamedTuple):
     auxiliaries of pluperfect and perfect, in untagged sentences any forms of the past; ``…_endings`` of their verbs,
     ``no_verbs`` end so, too; ``infinitive``: "to" before a verb; ``scheduled``: any row says that the present tells
     what is ahead ("Der Rat tagt am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote");
-    ``ahead``: what stands before days to come.
+    ``ahead``: what stands before days to come; ``plans``: how words begin that show what is ahead whatever their
+    part of speech ("예정이다").
     """
 
     future: frozenset[str]
@@ -52,6 +55,7 @@ class Cues(NamedTuple):
     scheduled: bool
     possessive: frozenset[str]
     ahead: frozenset[str]
+    plans: tuple[str, ...]
 
 
 class Cue(NamedTuple):
@@ -121,7 +125,8 @@ def _cues(forms: Sequence[str], inside: range, tokens: Tokens, language: str) ->
     for n, form in enumerate(forms):
         verbal = tokens.pos[inside.start + n] in VERBAL
         following = f"{form} {forms[n + 1]}" if n + 1 < len(forms) else ""
-        if (form in rules.planned and tokens.pos[inside.start + n] not in NOMINAL) or following in rules.planned:
+        planned = form in rules.planned and tokens.pos[inside.start + n] not in NOMINAL
+        if planned or following in rules.planned or _planned(forms, n, rules):
             found.append(Cue(n, "future"))
         elif form in rules.infinitive and n + 1 < len(forms) and "Inf" in tokens.feats[inside.start + n + 1]:
             found.append(Cue(n + 1, "future"))
@@ -130,6 +135,11 @@ def _cues(forms: Sequence[str], inside: range, tokens: Tokens, language: str) ->
         elif not any(tagged) and (tense := _untagged(form, rules)) and (not verbal or tense):
             found.append(Cue(n, tense))
     return found
+
+
+def _planned(forms: Sequence[str], n: int, rules: Cues) -> bool:
+    """Whether a word of planning begins at ``n``; where no words are known its signs are tokens of their own."""
+    return bool(rules.plans) and "".join(forms[n : n + SIGNS]).startswith(rules.plans)
 
 
 def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: Cues) -> Tense:
@@ -199,5 +209,5 @@ def cues_of(language: str) -> Cues:
         frozenset(forms("future")), frozenset(forms("planned")), frozenset(forms("past")), frozenset(forms("perfect")),
         frozenset(forms("passive")), frozenset(forms("infinitive")), forms("future_endings"), forms("past_endings"),
         frozenset(forms("no_verbs")), bool(forms("scheduled")), frozenset(forms("possessive")),
-        frozenset(forms("ahead")),
+        frozenset(forms("ahead")), forms("plans"),
     )  # fmt: skip

@@ -22,7 +22,7 @@ WORDED = frozenset(("part", "season", "feast", "era", "zone", "direction", "base
 """Fields that are kept as said."""
 OPERATIONS = frozenset((
     "num", "vague", "unit", "yy", "ord", "frac", "ddd", "decade", "hhmm", "ymd", "to_hour", "past_hour", "ampm",
-    "times", "as", "type", "mod", "join", "skip", "step", "add", "cent", "clock", "eray",
+    "times", "as", "type", "mod", "join", "skip", "step", "add", "more", "cent", "clock", "eray",
 ))  # fmt: skip
 """Fields that change others, see the methods of the same name, or stand beside the reading."""
 FIELDS = WHOLE | WORDED | OPERATIONS
@@ -84,6 +84,12 @@ class _Draft:
     def _add(self, value: str) -> None:
         self.parts = [sum(self.parts, Decimal(0)) + Decimal(value)]
 
+    def _more(self, value: str) -> None:
+        """ "Tres horas y media": a part of the unit that closed the length before it."""
+        if self.lengths and self.lengths[-1][0] is not None:
+            number, unit = self.lengths[-1]
+            self.lengths[-1] = (number + Decimal(value), unit)
+
     def _frac(self, value: str) -> None:
         self.parts = [sum(self.parts, Decimal(0)) + Decimal(f"0.{value}")]
 
@@ -126,8 +132,8 @@ class _Draft:
             self.kept["decade"] = self.kept.pop("year") // 10
         elif value == "isomonth" and self.kept["month"] > self.kept["year"] % 100:
             del self.kept["month"]  # "2010-12" may also be 2010 to 2012
-        elif value == "year" and self.parts:
-            self.kept["year"], self.parts = int(sum(self.parts, Decimal(0))), []
+        elif value in ("year", "day") and self.parts:
+            self.kept[value], self.parts = int(sum(self.parts, Decimal(0))), []
 
     def _cent(self, value: str) -> None:
         self.century = int(value)
@@ -178,7 +184,8 @@ class _Draft:
         if self.parts and "hour" not in kept and self.clock and self.parts[0] <= 24:
             kept["hour"], self.parts = int(self.parts[0]), []
         if self.century and self.parts:
-            kept["year"], self.parts = self.century * 100 + int(sum(self.parts, Decimal(0))), []
+            rest, self.parts = int(sum(self.parts, Decimal(0))), []
+            kept["year"] = self.century * 100 + rest if 10 <= rest < 100 else 0  # "twenty six" is no year
         if self.parts:
             kept["number"] = sum(self.parts, Decimal(0))
         if self.lengths:
@@ -275,9 +282,9 @@ DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def valid(found: TimeReading) -> bool:
     """Whether there is such a time: no 30 February, no 24:30, no range that ends before it starts."""
-    if found.day and found.month and found.day > DAYS[found.month - 1]:
+    if found.day and found.day > (DAYS[found.month - 1] if found.month else 31):
         return False
-    if found.hour == 24 and found.minute:
+    if found.year == 0 or found.day == 0 or (found.hour == 24 and found.minute):
         return False
     if found.to is None:
         return True

@@ -248,7 +248,7 @@ class Lexicon:
                     continue
                 low = len(prefix)
                 if low and (entries := self._entries(word[low:])):
-                    yield Token(start, start + low, (), glued, apart)
+                    yield Token(start, start + low, self._entries(prefix), glued, apart)
                     yield Token(start + low, end, entries, False, False)
                     return
                 for ending, outside in self.endings:

@@ -119,11 +119,11 @@ def _can_be_done(paths: tuple[str, ...], written: dict[str, str | None]) -> None
             raise click.BadParameter(
                 f"{path} is an address, and nothing is fetched: save the page and give the file.", param_hint="'PATH'"
             )
-    for option, path in written.items():
-        if path == "-":
+    for option, file in written.items():
+        if file == "-":
             raise click.BadParameter("give a file; only --json writes to standard output.", param_hint=f"'{option}'")
-        if path and not Path(path).parent.is_dir():
-            raise click.ClickException(f"{path} can't be written: there is no folder {Path(path).parent}")
+        if file and not Path(file).parent.is_dir():
+            raise click.ClickException(f"{file} can't be written: there is no folder {Path(file).parent}")
 
 
 def _page(dossier: Dossier) -> bytes:

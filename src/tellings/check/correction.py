@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from tellings.check.lookup import Lookup, finding, side
@@ -47,20 +48,8 @@ def _sentences(report: Report) -> list[Span]:
 
 
 def _figures_told_before(report: Report, said: list[Span], lookup: Lookup) -> list[Citation]:
-    """The words of other reports that give a figure named in the correcting sentences or right before them."""
-    sentences = list(report.annotations.sentences)
-    near = {
-        index
-        for n, s in enumerate(sentences)
-        if s in said
-        for index in (n - 1, n, n + 1)
-        if 0 <= index < len(sentences)
-    }
-    values = {
-        q.value
-        for q in report.annotations.quantities
-        if q.value is not None and any(sentences[n].covers(Span(q.start, q.end)) for n in near)
-    }
+    """The words of other reports that give a figure named in the correcting sentences, else right before or behind."""
+    values = _values_near(report, said)
     found = []
     for claim in lookup.story.claims:
         if claim.kind != "figure":
@@ -72,3 +61,19 @@ def _figures_told_before(report: Report, said: list[Span], lookup: Lookup) -> li
                 if told in values and told is not None and ref.article != report.article.id:
                     found.append(cite)
     return found
+
+
+def _values_near(report: Report, said: list[Span]) -> set[Decimal]:
+    """The numbers in ``said``; where there is none, those in the sentences before, then behind."""
+    sentences = list(report.annotations.sentences)
+    at = [n for n, sentence in enumerate(sentences) if sentence in said]
+    for step in (0, -1, 1):
+        near = [sentences[n + step] for n in at if 0 <= n + step < len(sentences)]
+        found = {
+            q.value
+            for q in report.annotations.quantities
+            if q.value is not None and any(sentence.covers(Span(q.start, q.end)) for sentence in near)
+        }
+        if found:
+            return found
+    return set()

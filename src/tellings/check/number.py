@@ -8,7 +8,7 @@ are in conflict.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,15 +16,24 @@ from tellings.annotate.concepts import label, state
 from tellings.check.lookup import Lookup, as_of, finding, later, listed, published, side
 from tellings.types import Article, Citation, Claim, Finding, Relation, Side, Speaker, Story
 
+MOVING = ("missing",)
+"""What is counted anew each time and may fall."""
 TOLLS = ("dead", "injured", "missing", "infected", "displaced", "arrested", "evacuated")
 SAME_TIME = timedelta(hours=12)
 """Reports closer together than this tell as of one time where each names its source."""
 
+CONTEMPORARY = timedelta(hours=20)
+"""Reports closer together than this tell as of one day."""
+
 
 class Telling(NamedTuple):
-    """One article's figure: value, how it is shown, interval, who is credited, the words."""
+    """One article's figure: value, how it is shown, interval, who is credited, the words.
+
+    ``told``: the article that the figure is as of: the article itself, or the one of the outlet that it is credited to.
+    """
 
     article: Article
+    told: Article
     value: Decimal
     shown: str
     low: Decimal | None
@@ -50,6 +59,7 @@ def _of_claim(claim: Claim, lookup: Lookup) -> Iterator[Finding]:
         for two in told[n + 1 :]:
             if not _overlap(one, two):
                 (updates if _is_update(one, two, claim) else clashes).append((one, two))
+    clashes = [pair for pair in clashes if _contemporary(*pair)] or clashes
     if clashes:
         yield _finding(claim, "conflict", clashes, lookup)
     if updates:
@@ -66,8 +76,19 @@ def _tellings(claim: Claim, lookup: Lookup) -> list[Telling]:
             article = lookup.reports[ref.article].article
             names = lookup.chain(speakers)
             value = Decimal(answer.value.split(" ")[0])
-            found.append(Telling(article, value, answer.shown, answer.low, answer.high, speakers, names, cite))
+            told = _of_outlet(speakers, article, lookup) or article
+            found.append(Telling(article, told, value, answer.shown, answer.low, answer.high, speakers, names, cite))
     return found
+
+
+def _of_outlet(speakers: Sequence[Speaker], article: Article, lookup: Lookup) -> Article | None:
+    """The earliest article of the outlet that a figure is credited to, where it came out before ``article``."""
+    if not speakers:
+        return None
+    name = speakers[0].name.casefold()
+    own = [r.article for r in lookup.story.reports if name and r.article.outlet.casefold().endswith(name)]
+    before = [other for other in own if later(other, article)]
+    return min(before, key=lambda a: (published(a), a.id), default=None)
 
 
 def _overlap(one: Telling, two: Telling) -> bool:
@@ -78,15 +99,15 @@ def _overlap(one: Telling, two: Telling) -> bool:
 
 def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:
     """Whether the later figure replaces the earlier: the same source gave it later, or a toll rose."""
-    order = later(one.article, two.article)
+    order = later(one.told, two.told)
     if order is None or one.article.id == two.article.id:
         return False
     first, last = (one, two) if order else (two, one)
     same = bool(one.names and two.names and one.names[0] == two.names[0])
     if same:
         return True
-    rising = _toll(claim) and first.value < last.value
-    return rising and not (first.names and last.names and _close(one.article, two.article))
+    moved = _counts(claim, MOVING) or (_counts(claim, TOLLS) and first.value < last.value)
+    return moved and not (first.names and last.names and _close(one.told, two.told))
 
 
 def _close(one: Article, two: Article) -> bool:
@@ -95,8 +116,19 @@ def _close(one: Article, two: Article) -> bool:
     return a is not None and b is not None and max(a[0], b[0]) - min(a[1], b[1]) < SAME_TIME
 
 
-def _toll(claim: Claim) -> bool:
-    return any(claim.question.startswith(label(name)) for name in TOLLS if state(name))
+def _contemporary(one: Telling, two: Telling) -> bool:
+    """Whether both figures were told as of one time, so that neither can have replaced the other."""
+    a, b = published(one.told), published(two.told)
+    return a is not None and b is not None and abs(_middle(a) - _middle(b)) < CONTEMPORARY
+
+
+def _middle(interval: tuple[datetime, datetime]) -> datetime:
+    return interval[0] + (interval[1] - interval[0]) / 2
+
+
+def _counts(claim: Claim, kinds: Sequence[str]) -> bool:
+    """Whether a claim counts people of one of ``kinds``."""
+    return any(claim.question.startswith(label(name)) for name in kinds if state(name))
 
 
 def _covered(pair: tuple[Telling, Telling], clashes: Sequence[tuple[Telling, Telling]]) -> bool:

@@ -27,5 +27,5 @@ def date_story(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 def _dated(report: Report, when: Published) -> Report:
     article = msgspec.structs.replace(report.article, published=when)
-    times = resolved(report.annotations.times, when)
+    times = resolved(report.annotations.times, when, report.annotations.sentences)
     return Report(article, msgspec.structs.replace(report.annotations, times=times))

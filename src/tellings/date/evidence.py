@@ -27,6 +27,8 @@ LEAD = 500
 """Characters of a report that tell the news itself."""
 NEXT_TO = 12
 """Characters between "gestern" and the date in apposition to it."""
+OWN_WORDS = 3000
+"""Characters of a report within which it counts from its own day; what it quotes at length comes later."""
 
 
 class Bound(NamedTuple):
@@ -140,12 +142,12 @@ def _counted(article: Article, times: Sequence[TimeExpr]) -> Iterator[Near]:
     """ "Today", "yesterday", "tomorrow" in one phrase with a date, or in apposition to it."""
     for number, time in enumerate(times):
         step = time.reading
-        if step.unit != "D" or step.offset is None or step.base == "told":
+        if step.unit != "D" or step.offset is None or step.base == "told" or time.start > OWN_WORDS:
             continue
         period = explicit(step)
         words = Span(time.start, time.end)
         for other in (times[number - 1] if number else None, times[number + 1] if number + 1 < len(times) else None):
-            if period is None and other is not None:
+            if period is None and other is not None and not other.reading.open and not time.mod:
                 low, high = sorted((time, other), key=lambda t: t.start)
                 between = article.text[low.end : high.start]
                 if len(between) <= NEXT_TO and not any(sign in between for sign in ".;\n"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,39 +11,47 @@ import msgspec
 from tellings.date.anchors import Anchor, Place
 from tellings.date.calendar import Period
 from tellings.date.placing import place
-from tellings.types import Published, TimeExpr
+from tellings.types import Published, Span, TimeExpr
 
 YEARLY = ("D", "M", "Y", "SE", "Q", "H2")
 """Grains of times that say in which year a text is."""
 REACH = 600
 """Characters over which a time that was told anchors "am nächsten Tag" and "drei Tage zuvor"."""
 CLOCK_REACH = 60
-"""The same for a clock time or part of the day in a clause that isn't about the past: beyond it today is meant."""
+"""The same for a clock time in a clause that isn't about the past, and for a part of the day where the sentences aren't
+known: beyond it today is meant."""
 NEAR = 14
 """Characters between a clock time and the day it belongs to, where the day comes after it."""
 HISTORY, HISTORY_SHARE, HISTORY_YEARS = 8, 0.8, 3
 """A text with so many times told with their year, of which that share lies so many years back, tells history: there a
 day or month without its year is of the year told last."""
+LONG_AGO = 7
+"""Days that a day told before must lie back to make what follows it a narrative of that day."""
+BEFORE_NOW = ("past", "pluperfect")
 WIDEST = 400
 """Days of an uncertain publication within which a value may still be the same at both ends."""
 
 
-def resolved(times: Sequence[TimeExpr], published: Published) -> tuple[TimeExpr, ...]:
+def resolved(
+    times: Sequence[TimeExpr], published: Published, sentences: Sequence[Span] = ()
+) -> tuple[TimeExpr, ...]:
     """``times`` (in text order, with their tenses) with value, interval and anchor.
 
-    Where the day of publication is uncertain, a value stands only if it is the same for its first and last possible
+    ``sentences``, where they are given, show which day a part of the day belongs to ("am Vormittag"): the one named
+    before it in its sentence, else that of publication, unless the text goes on about an earlier day. Where the day of publication is uncertain, a value stands only if it is the same for its first and last possible
     day; else the expression keeps an ``X`` value and has no interval.
     """
     first = published.earliest.date() if published.earliest else None
     last = published.latest.date() if published.latest else None
     if first is None or last is None or (last - first).days > WIDEST:
         first = last = None
-    places = _places(times, first)
+    homes = [bisect_right(sentences, time.start, key=lambda span: span.start) for time in times]
+    places = _places(times, homes, first)
     if first != last:
-        open_places = _places(times, None)
+        open_places = _places(times, homes, None)
         places = [
             one if one == other else unknown
-            for one, other, unknown in zip(places, _places(times, last), open_places, strict=True)
+            for one, other, unknown in zip(places, _places(times, homes, last), open_places, strict=True)
         ]
     return tuple(
         msgspec.structs.replace(found, value=at.value, earliest=at.earliest, latest=at.latest, anchor=at.anchor)
@@ -50,8 +59,8 @@ def resolved(times: Sequence[TimeExpr], published: Published) -> tuple[TimeExpr,
     )
 
 
-def _places(times: Sequence[TimeExpr], day: date | None) -> list[Place]:
-    """The places of ``times`` if the article came out on ``day``."""
+def _places(times: Sequence[TimeExpr], homes: Sequence[int], day: date | None) -> list[Place]:
+    """The places of ``times`` if the article came out on ``day``; ``homes``: the sentence of each (0: unknown)."""
     found: list[Place] = []
     history = _is_history(times, day)
     last: Period | None = None
@@ -59,7 +68,12 @@ def _places(times: Sequence[TimeExpr], day: date | None) -> list[Place]:
         if history and last is not None and _lacks_year(current):
             at = _carried(current, last)
         else:
-            at = place(current, Anchor(day, current.tense, _told(times, found, number, day)))
+            told = _told(times, homes, found, number, day)
+            if told is not None and _is_year_ago(current):
+                current = msgspec.structs.replace(
+                    current, reading=msgspec.structs.replace(current.reading, base="told")
+                )
+            at = place(current, Anchor(day, current.tense, told))
         if at.period is not None and at.period.grain in YEARLY:
             last = at.period
         found.append(at)
@@ -97,13 +111,15 @@ def _carried(time: TimeExpr, last: Period) -> Place:
     return found._replace(anchor="told")
 
 
-def _told(times: Sequence[TimeExpr], found: Sequence[Place], number: int, day: date | None) -> Period | None:
+def _told(
+    times: Sequence[TimeExpr], homes: Sequence[int], found: Sequence[Place], number: int, day: date | None
+) -> Period | None:
     """The time told last before expression ``number`` that can anchor it; for a clock time the day next to it."""
     current = times[number]
     clock = _is_clock(current)
-    previous = next(
+    before = next(
         (
-            (times[n], found[n].period)
+            n
             for n in range(number - 1, -1, -1)
             if found[n].period is not None
             and times[n].type in ("DATE", "TIME")
@@ -111,16 +127,40 @@ def _told(times: Sequence[TimeExpr], found: Sequence[Place], number: int, day: d
         ),
         None,
     )
-    if clock and number + 1 < len(times) and (previous is None or current.start - previous[0].end > NEAR):
+    gap = current.start - times[before].end if before is not None else REACH + 1
+    if clock and number + 1 < len(times) and gap > NEAR:
         after = times[number + 1]
         if after.start - current.end <= NEAR and after.reading.hour is None and not after.reading.part:
             at = place(after, Anchor(day, after.tense, None)).period
             if at is not None and at.grain == "D":
                 return at
-    reach = CLOCK_REACH if clock and current.tense not in ("past", "pluperfect") else REACH
-    if previous is None or current.start - previous[0].end > reach:
+    if before is None or gap > REACH:
         return None
-    return previous[1]
+    period = found[before].period
+    if _is_year_ago(current):
+        quarter = period is not None and period.grain == "Q" and homes[number] and homes[number] == homes[before]
+        return period if quarter else None
+    if not clock or current.reading.base == "told" or (homes[number] and homes[number] == homes[before]):
+        return period
+    if current.reading.hour is None:
+        near = gap <= CLOCK_REACH and not homes[number]
+        return period if near or _goes_on(current, times[before], period, day) else None
+    return period if gap <= CLOCK_REACH or current.tense in BEFORE_NOW else None
+
+
+def _is_year_ago(time: TimeExpr) -> bool:
+    """Whether it is "a year ago": in one sentence with a quarter it is that quarter of the year before."""
+    reading = time.reading
+    return reading.shift == -1 and reading.base != "told" and reading.amounts == ((1, "Y"),)
+
+
+def _goes_on(current: TimeExpr, before: TimeExpr, period: Period | None, day: date | None) -> bool:
+    """Whether a part of the day carries on what ``before``, in another sentence, tells of its day: that was told by
+    its hours, too, or lies far back, or the verb itself looks back ("war am Abend angekommen")."""
+    if day is None or period is None:
+        return False
+    hours = before.type == "TIME" and current.tense in BEFORE_NOW
+    return hours or current.tense == "pluperfect" or (day - period.last).days > LONG_AGO
 
 
 def _is_clock(time: TimeExpr) -> bool:

@@ -51,14 +51,15 @@ class Clause(NamedTuple):
 def contents(reports: Sequence[Report], of: Mapping[tuple[ArticleId, int], EntityId]) -> tuple[Clause, ...]:
     """The clauses of all reports by article and place, features of unit length. ``of``: the entity of each mention.
 
-    Clauses that only say that somebody says something are left out: what is said has a clause of its own.
+    Clauses that only say that somebody says something are left out: what is said has a clause of its own, but for a
+    bare figure ("the company speaks of 750").
     """
     raw: list[tuple[ArticleId, Span, tuple[int, ...], dict[str, float]]] = []
     for report in sorted(reports, key=lambda report: report.article.id):
         for span, indices in _spans(report.annotations.statements):
             statements = [report.annotations.statements[n] for n in indices]
             saying = lexicon(report.annotations.language).lemmas
-            if not all(s.predicate in saying and not s.frame for s in statements):
+            if statements[0].quantities or not all(s.predicate in saying and not s.frame for s in statements):
                 raw.append((report.article.id, span, indices, _features(report, statements, of)))
     held = Counter(feature for *_, counted in raw for feature in counted)
     return tuple(

@@ -230,8 +230,8 @@ def _answers(denial: Telling, other: Telling, reports: Mapping[ArticleId, Report
         return False
     if denial.ref.article == other.ref.article:
         gap = denial.clause.span.start - other.clause.span.end
-        if 0 <= gap <= REPLY:
-            return True
+        if 0 <= gap <= REPLY and not frames.inventory()[denial.statement.frame].motion:
+            return True  # many go and come in one report: there who it is must be the same
     who = shared_kinds(denial.clause, other.clause)["e"]
     return bool(_theme(denial, other)) and who > 0 and likeness(denial.clause, other.clause) >= DENIED
 

@@ -94,25 +94,63 @@ def figures(
     for clause in clauses:
         by_article.setdefault(clause.article, []).append(clause)
     since = _since(reports.values())
+    totals: dict[ArticleId, list[Figure]] = {}
     for article, own in sorted(by_article.items()):
-        report = reports[article]
         told: list[Figure] = []
         for n, clause in enumerate(own):
-            for figure in _of_clause(clause, report, own[:n], since, of):
-                told.append(_completed(figure, told))
-        found += _totals([figure for figure in told if _says_what(figure.measure)])
+            for figure in _of_clause(clause, reports[article], own[:n], since, of):
+                told.append(figure)
+        totals[article] = told
+    stuffs = _substances(figure for told in totals.values() for figure in told)
+    for article, told in totals.items():
+        report = reports[article]
+        named = [_with_substance(figure, stuffs, report) for figure in told]
+        completed: list[Figure] = []
+        for figure in named:
+            completed.append(_completed(figure, completed))
+        found += _totals([figure for figure in completed if _says_what(figure.measure)])
     return found
 
 
+def _substances(told: Iterable[Figure]) -> tuple[Measure, ...]:
+    """The measures of a unit of some stuff ("t of ammonium nitrate") that the story names."""
+    return tuple(sorted({f.measure for f in told if f.measure.what.partition(":")[2] and ":" in f.measure.what}))
+
+
+def _with_substance(figure: Figure, stuffs: Sequence[Measure], report: Report) -> Figure:
+    """A figure with a bare unit is of the stuff that its clause names in kindred words, where another figure of the
+    story is ("put the amount of ammonium nitrate at 1,200 tonnes")."""
+    unit, colon, stuff = figure.measure.what.partition(":")
+    if not colon or stuff:
+        return figure
+    roots = {root for term in report.annotations.statements[figure.statement].terms for root in _roots(term)}
+    for measure in stuffs:
+        other, _, named = measure.what.partition(":")
+        wanted = [word for word in named.split() if _roots(word)]
+        if other == unit and wanted and all(_roots(word) & roots for word in wanted):
+            return figure._replace(measure=measure)
+    return figure
+
+
 def _completed(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """A figure without its noun or unit ("the company speaks of 750") counts what the one right before it counts."""
+    """A figure without its noun or stuff counts what the one right before it counts: "There were 750 tonnes", "the
+    company speaks of 750"."""
     last = before[-1] if before else None
-    if last is None or figure.span.start - last.span.end > NEAR or not figure.speakers:
+    if last is None or figure.span.start - last.span.end > NEAR:
         return figure
     unit, colon, stuff = last.measure.what.partition(":")
-    if colon and stuff and figure.measure.what in (f"{unit}:", ""):
-        return figure._replace(measure=last.measure)
+    if not colon or not stuff:
+        return figure
+    bare = figure.measure.what == "" and _comparable_size(figure, last)
+    if bare or figure.measure.what == f"{unit}:":
+        return figure._replace(measure=last.measure, clause=last.clause)  # what it is about is said there
     return figure
+
+
+def _comparable_size(one: Figure, two: Figure) -> bool:
+    """Whether two numbers may well be of one thing: less than a tenth or more than ten times is of another."""
+    a, b = sorted((_size(one), _size(two)))
+    return a > 0 and b <= 10 * a
 
 
 def _says_what(measure: Measure) -> bool:
@@ -204,7 +242,7 @@ def _of_clause(
         if quantity.kind in NOT_COUNTED or quantity.unit in OF_TIME or quantity.value is None or quantity.part:
             continue
         index, statement = min(statements, key=lambda pair: (_distance(pair[1], quantity), pair[0]))
-        measured = _measure(quantity, statements, notes.language)
+        measured = _measure(quantity, statements, notes)
         if measured is None or _hypothetical(statement):
             continue
         when = _when(first, report, clause, before, since)
@@ -236,9 +274,9 @@ def _distance(statement: Statement, quantity: Quantity) -> int:
     return min(abs(statement.cue.start - quantity.start), abs(statement.cue.end - quantity.end))
 
 
-def _measure(quantity: Quantity, statements: Sequence[tuple[int, Statement]], language: str) -> Measure | None:
+def _measure(quantity: Quantity, statements: Sequence[tuple[int, Statement]], notes: Annotations) -> Measure | None:
     """What the quantity measures; None where that can't be said."""
-    counted = quantity.counted
+    counted, language = quantity.counted, notes.language
     kind = counted.kind
     if state(kind):
         return Measure(kind, "", "", "")
@@ -255,7 +293,10 @@ def _measure(quantity: Quantity, statements: Sequence[tuple[int, Statement]], la
         if nearest is not None and toll and _undergoes(nearest, quantity):
             return Measure(toll, "" if kind in EVERYBODY else kind, "", "")
         if kind in EVERYBODY:
-            return None
+            told = _told_toll(statements, quantity, notes)
+            return Measure(told, "", "", "") if told else None
+    if toll := _toll_of(counted.lemma, language):  # "nine deaths"
+        return Measure(toll, "", "", "")
     if quantity.unit:
         what = kind or " ".join((*counted.modifiers, counted.lemma.lower())).strip()
         frame = "" if what else _frame(statements, quantity)
@@ -263,6 +304,25 @@ def _measure(quantity: Quantity, statements: Sequence[tuple[int, Statement]], la
     if not counted.lemma:
         return Measure("", "", _frame(statements, quantity), language)
     return Measure(kind or counted.lemma.lower(), "", _frame(statements, quantity), "" if kind else language)
+
+
+def _toll_of(noun: str, language: str) -> str:
+    """The class that an event noun's frame counts: the dead of "deaths"; "" where it counts nothing."""
+    frame = frames.inventory().get(frames.noun_frame(noun, language)) if noun else None
+    return frame.counts if frame is not None and frame.kind == "figure" else ""
+
+
+def _told_toll(statements: Sequence[tuple[int, Statement]], quantity: Quantity, notes: Annotations) -> str:
+    """What happened to those counted where no verb says it: "raised the toll to 14", "die Zahl der Toten stieg auf 14",
+    "four people are still missing"; "" where nothing or several things could be meant."""
+    counted = {notes.quantities[n].counted.lemma.lower() for n in statements[0][1].quantities}
+    if quantity.counted.lemma:
+        kinds = (concept(term, notes.language) for term in statements[0][1].terms if term not in counted)
+        told = {kind for kind in kinds if state(kind)}
+    else:
+        told = {frames.inventory()[s.frame].counts for _, s in statements if s.nominal and s.frame} - {""}
+        told = {toll for toll in told if not any(state(concept(lemma, notes.language)) for lemma in counted)}
+    return min(told) if len(told) == 1 else ""
 
 
 def _undergoes(statement: Statement, quantity: Quantity) -> bool:
@@ -303,10 +363,14 @@ def _when(
         first = report.annotations.statements[earlier.statements[0]]
         old = _old(first, report, since)
         if old is not None:
-            return old
+            return old if _mouth(first) == _mouth(statement) else None
         if any(report.annotations.times[n].earliest is not None for n in first.times):
             break
     return None
+
+
+def _mouth(statement: Statement) -> str:
+    return statement.speakers[0].name.casefold() if statement.speakers else ""
 
 
 def _old(statement: Statement, report: Report, since: datetime | None) -> tuple[datetime, datetime] | None:
@@ -420,7 +484,7 @@ def _same_modifiers(one: Figure, two: Figure) -> bool:
     a, b = _narrowing(one), _narrowing(two)
     if state(one.measure.what):
         return a == b
-    return not a or not b or bool(a & b)
+    return not a or not b or one.language != two.language or bool(a & b)
 
 
 def _narrowing(figure: Figure) -> frozenset[str]:
