@@ -225,7 +225,7 @@ def _modality(
         if key in rules.adverbs:
             return polarity, rules.adverbs[key]  # type: ignore[return-value]
     if clause.finite >= 0:
-        modal = rules.modals.get(tokens.lemma[clause.finite].lower())
+        modal = rules.modals.get(tokens.lemma[clause.finite].lower()) or _periphrasis(words, clause)
         if modal and (clause.main != clause.finite or (not nominal and index != clause.finite)):
             if _perfect_infinitive(words, clause) and modal == "planned":
                 return polarity, "unconfirmed"  # "soll … haben": hearsay
@@ -294,12 +294,24 @@ def _phrase(rows: Sequence[str], lemmas: Sequence[str], forms: Sequence[str]) ->
     return any(all(part in known for part in row.split("_")) for row in rows)
 
 
+def _periphrasis(words: Words, clause: Clause) -> str:
+    """What a verb says about another together with the word right behind it: "is to be signed"."""
+    after = clause.finite + 1
+    if after >= len(words.forms) or after not in clause.words:
+        return ""
+    key = f"{words.tokens.lemma[clause.finite].lower()}_{words.forms[after].lower()}"
+    return modalities(words.language).modals.get(key, "")
+
+
 def _perfect_infinitive(words: Words, clause: Clause) -> bool:
-    rules = modalities(words.language)
-    return any(
-        words.tokens.lemma[n].lower() in rules.perfect and "Inf" in words.tokens.feats[n] and n != clause.finite
+    """Whether an infinitive is of the perfect ("soll getötet haben"), not of the passive ("doit être signée")."""
+    rules, tokens = modalities(words.language), words.tokens
+    auxiliary = any(
+        tokens.lemma[n].lower() in rules.perfect and "Inf" in tokens.feats[n] and n != clause.finite
+        and (tokens.lemma[n].lower() not in rules.passive or clause.predicate in rules.unaccusative)
         for n in clause.verbs
-    ) and any("Part" in words.tokens.feats[n] for n in clause.verbs)
+    )  # fmt: skip
+    return auxiliary and any("Part" in tokens.feats[n] for n in clause.verbs)
 
 
 def _governs(words: Words, clause: Clause) -> Modality | None:

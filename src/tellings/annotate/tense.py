@@ -39,7 +39,7 @@ class Cues(NamedTuple):
     auxiliaries of pluperfect and perfect, in untagged sentences any forms of the past; ``…_endings`` of their verbs,
     ``no_verbs`` end so, too; ``infinitive``: "to" before a verb; ``scheduled``: any row says that the present tells
     what is ahead ("Der Rat tagt am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote");
-    ``ahead``: what stands before days to come; ``plans``: how words begin that show what is ahead whatever their
+    ``ahead``: what stands before days to come; ``lasting``: "since", before days from which on the present holds; ``plans``: how words begin that show what is ahead whatever their
     part of speech ("예정이다").
     """
 
@@ -55,6 +55,7 @@ class Cues(NamedTuple):
     scheduled: bool
     possessive: frozenset[str]
     ahead: frozenset[str]
+    lasting: frozenset[str]
     plans: tuple[str, ...]
 
 
@@ -80,8 +81,10 @@ def tensed(
         first = next((n for n in inside if tokens.end[n] > found.start), inside.stop) - inside.start
         last = next((n for n in inside if tokens.end[n] >= found.end), inside.stop - 1) - inside.start
         tense = _nearest(cues, forms, inside, tokens, first, last)
-        if (first > 0 and forms[first - 1] in rules.ahead and _is_weekday(found)) or (
-            tense == "present" and rules.scheduled and _is_weekday(found)
+        before = forms[first - 1] if first > 0 else ""
+        lasting = before in rules.lasting or (first < len(forms) and forms[first] in rules.lasting)
+        if _is_weekday(found) and (
+            before in rules.ahead or (tense == "present" and rules.scheduled and not lasting)
         ):
             tense = "future"
         elif tense == "present" and last + 1 < len(forms) and forms[last + 1] in rules.possessive:
@@ -209,5 +212,5 @@ def cues_of(language: str) -> Cues:
         frozenset(forms("future")), frozenset(forms("planned")), frozenset(forms("past")), frozenset(forms("perfect")),
         frozenset(forms("passive")), frozenset(forms("infinitive")), forms("future_endings"), forms("past_endings"),
         frozenset(forms("no_verbs")), bool(forms("scheduled")), frozenset(forms("possessive")),
-        frozenset(forms("ahead")), forms("plans"),
+        frozenset(forms("ahead")), frozenset(forms("lasting")), forms("plans"),
     )  # fmt: skip

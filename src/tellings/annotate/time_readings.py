@@ -32,7 +32,11 @@ PIVOT = 50
 """Two-digit years below it are of this century."""
 NINETIES_FROM = 30
 """Decades named by two digits are of the last century from here on; "the twenties" may be of either."""
+YEARS = (1900, 2100)
+"""Nobody speaks of so many years, but for the round numbers among them."""
 UNIT_OF_ORDINAL = {"Q": "quarter", "H2": "half", "CE": "century"}
+BOUNDS = ("EQUAL_OR_LESS", "EQUAL_OR_MORE", "LESS_THAN", "MORE_THAN")
+"""What only lengths can be."""
 EVENING_PARTS = ("AF", "EV", "NI")
 
 
@@ -100,7 +104,9 @@ class _Draft:
         self.vague = True
 
     def _unit(self, value: str) -> None:
-        if self.parts:
+        if self.parts and value == "Y" and _is_year(number := sum(self.parts, Decimal(0))):
+            self.kept["year"], self.parts = int(number), []  # "до 2030 года" is no length
+        elif self.parts:
             self.lengths.append((sum(self.parts, Decimal(0)), value))
             self.parts = []
         elif self.ordinal is not None and value in UNIT_OF_ORDINAL:
@@ -176,6 +182,9 @@ class _Draft:
         if "decade" in kept and "century" in kept:
             kept["decade"] = kept.pop("century") * 10 + kept["decade"] % 10
         step = kept.pop("step_unit", "")
+        if self.unit and self.parts and not self.lengths and not kept.keys() & {"offset", "direction", "every"}:
+            self.lengths.append((sum(self.parts, Decimal(0)), self.unit))  # "год назад"
+            self.parts, self.unit = [], ""
         if self.ordinal is not None:
             if "month" in kept and "day" not in kept and self.ordinal <= 31:
                 kept["day"] = self.ordinal
@@ -219,6 +228,11 @@ class _Draft:
         kept.pop("part", None)
 
 
+def _is_year(number: Decimal) -> bool:
+    """Whether a number of years is read as the year of that number."""
+    return YEARS[0] <= number <= YEARS[1] and number % 100 != 0
+
+
 def reading(says: Iterable[tuple[str, str, str]]) -> Reading:
     """The reading of a match whose words say ``(slot, field, value)`` in this order."""
     drafts = {"": _Draft(), "to": _Draft()}
@@ -237,6 +251,10 @@ def reading(says: Iterable[tuple[str, str, str]]) -> Reading:
     to = TimeReading(**{name: value for name, value in end.items() if name in fields}) if end else None
     found = TimeReading(**{name: value for name, value in main.items() if name in fields}, to=to)
     kind: Any = beside["type"] or _type(found)
+    if kind == "DURATION" and found.year is not None:
+        kind = "DATE"
+    if found.year is not None and beside["mod"] in BOUNDS:
+        beside["mod"] = ""
     return Reading(found, kind, beside["mod"], beside["join"], bool(beside["skip"]) or not valid(found))
 
 
@@ -285,6 +303,8 @@ def valid(found: TimeReading) -> bool:
     if found.day and found.day > (DAYS[found.month - 1] if found.month else 31):
         return False
     if found.year == 0 or found.day == 0 or (found.hour == 24 and found.minute):
+        return False
+    if found.year is not None and found.amounts:
         return False
     if found.to is None:
         return True

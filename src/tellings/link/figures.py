@@ -377,8 +377,8 @@ def _old(statement: Statement, report: Report, since: datetime | None) -> tuple[
     """The time in a clause that lies before the story."""
     for n in statement.times:
         time = report.annotations.times[n]
-        if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None or time.reading.open:
-            continue
+        if time.type == "SET" or time.earliest is None or time.latest is None or time.reading.open:
+            continue  # "almost 17 years ago" is a duration, yet placed
         if since is None or time.latest < since:
             return (time.earliest, time.latest)
     return None
