@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help demo test check schema bench evaluate lock clean
+.PHONY: help demo test check schema picture bench evaluate lock clean
 
 help:  ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,9 @@ check: .venv/installed  ## style, types, layers, and that the published schema i
 
 schema: .venv/installed  ## writes docs/dossier.schema.json from the records
 	$(BIN)/python -m tellings.apps.schema docs/dossier.schema.json
+
+picture: demo  ## takes docs/dossier.png of the page of examples/; needs /usr/bin/chromium
+	$(BIN)/python docs/picture.py out/demo.html
 
 bench: .venv/peers  ## speed and memory beside budgets and peers
 	$(BIN)/python -m benchmarks

@@ -136,6 +136,17 @@ def test_any_text_can_be_dated(text):
         assert text[cite.start : cite.end] == cite.quote
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the lowest at the end of the day since October 9, 2002.",
+        "The group was sold. " * 200 + "“The advisory begins today, October 24, 2017,” it read.",
+    ],
+)
+def test_a_day_beside_a_date_counts_only_in_apposition_and_in_its_own_words(text):
+    assert date(text, "en").basis == "unknown"
+
+
 def test_dating_twice_is_the_same():
     told = report("Der Rat hat gestern, am 17. Juni 2024, entschieden.")
     once = published(told.article, told.annotations)

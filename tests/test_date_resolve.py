@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tellings.annotate.sentences import sentences
 from tellings.annotate.times import times
 from tellings.date.resolve import resolved
 from tellings.types import Published, TimeExpr
@@ -139,10 +140,37 @@ def test_times_told_before_are_anchors_if_they_are_fine_enough(words, values):
     assert [time.value for time in read(words, "past", WEDNESDAY)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "tense", "values"),
+    [
+        ("Am Montag tagte der Rat. Am Vormittag trat er zurück.", "past", ["2024-06-17", "2024-06-19TMO"]),
+        ("Am Montag tagte der Rat, am Vormittag trat er zurück.", "past", ["2024-06-17", "2024-06-17TMO"]),
+        ("Am Montagmorgen brannte es. Am Abend nicht mehr.", "past", ["2024-06-17TMO", "2024-06-17TEV"]),
+        ("Am 3. Mai brannte es. Am Abend nicht mehr.", "past", ["2024-05-03", "2024-05-03TEV"]),
+        ("Am Montag kam er. Am Abend war er gegangen.", "pluperfect", ["2024-06-17", "2024-06-17TEV"]),
+        ("Am Vormittag trat er zurück.", "past", ["2024-06-19TMO"]),
+    ],
+)
+def test_a_part_of_the_day_is_of_the_day_told_in_its_sentence_else_of_the_publication(text, tense, values):
+    found = tuple(msgspec.structs.replace(time, tense=tense) for time in times(text, "de"))
+    assert [time.value for time in resolved(found, WEDNESDAY, sentences(text, "de"))] == values
+
+
+def test_a_year_ago_beside_a_quarter_is_that_quarter_of_the_year_before():
+    text = "In the first quarter it earned more than a year ago. It was sold a year ago."
+    found = resolved(times(text, "en"), WEDNESDAY, sentences(text, "en"))
+    assert [time.value for time in found] == ["2024-Q1", "2023-Q1", "2023"]
+
+
 def test_history_keeps_to_the_year_that_was_told_last():
     text = " ".join(f"Im Mai {year} begann es, am 3. Juni endete es." for year in range(1911, 1920))
     values = [time.value for time in read(text, "past", WEDNESDAY)]
     assert values == [value for year in range(1911, 1920) for value in (f"{year}-05", f"{year}-06-03")]
+
+
+def test_the_end_of_the_year_in_history_is_of_the_year_told_last():
+    text = " ".join(f"Im Mai {year} begann es, am Jahresende war es vorbei." for year in range(1911, 1920))
+    assert [time.value for time in read(text, "past", WEDNESDAY)][1::2] == [str(year) for year in range(1911, 1920)]
 
 
 def test_news_with_one_old_year_is_no_history():

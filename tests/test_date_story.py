@@ -58,6 +58,12 @@ def test_reports_far_from_each_other_leave_a_weekday_open():
     assert found[ArticleId("b")].precision == "days"
 
 
+def test_a_story_of_many_weeks_calls_no_day_by_its_weekday():
+    late = report("c", "Es war vorbei.", "2024-07-20")
+    found = from_story([MONDAY, late, report("b", "Das sagte der Sprecher am Montag.")])
+    assert found[ArticleId("b")].precision == "days"
+
+
 def test_undated_reports_together_find_the_year_that_none_of_them_has():
     one = report(
         "a", "Er schickte am Mittwoch eine Botschaft zum russischen Nationalfeiertag. Im April 2019 war er dort."

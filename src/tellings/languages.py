@@ -20,9 +20,10 @@ from tellings.errors import ResourceError
 from tellings.types import digest
 
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pl", "pt", "ru", "uk", "tr", "ar", "zh", "ja", "ko")
-NEIGHBOURS = tuple(
-    ["cs", "sk", "bg", "sr", "be", "mk", "ca", "gl", "af", "da", "sv", "no", "fa", "ur", "ro", "hu", "fi", "el", "he", "hr", "sl", "et", "lt", "lv", "vi", "id", "hi", "sq", "ka", "hy", "az", "kk"]
-)
+NEIGHBOURS = (
+    "cs", "sk", "bg", "sr", "be", "mk", "ca", "gl", "af", "da", "sv", "no", "fa", "ur", "ro", "hu",
+    "fi", "el", "he", "hr", "sl", "et", "lt", "lv", "vi", "id", "hi", "sq", "ka", "hy", "az", "kk",
+)  # fmt: skip
 """Languages that are recognised only so that they aren't taken for one of ours."""
 
 UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -7,6 +7,7 @@ are in conflict.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -160,5 +161,6 @@ def _finding(claim: Claim, relation: Relation, pairs: Sequence[tuple[Telling, Te
 
 def _side(lookup: Lookup, members: Sequence[Telling]) -> Side:
     values = list(dict.fromkeys(t.shown for t in sorted(members, key=lambda t: (t.value, t.shown))))
-    names = max((t.names for t in members), key=lambda names: (len(names) > 0, -len(names)))
+    chains = Counter(t.names for t in members if t.names)
+    names = max(chains, key=lambda chain: (chains[chain], len(chain), chain), default=())
     return side(lookup, " / ".join(values), [t.cite for t in members], names)

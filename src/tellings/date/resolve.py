@@ -67,6 +67,8 @@ def _places(times: Sequence[TimeExpr], homes: Sequence[int], day: date | None) -
     for number, current in enumerate(times):
         if history and last is not None and _lacks_year(current):
             at = _carried(current, last)
+        elif history and last is not None and _is_edge(current):
+            at = place(current, Anchor(last.first, current.tense))._replace(anchor="told")
         else:
             told = _told(times, homes, found, number, day)
             if told is not None and _is_year_ago(current):
@@ -90,6 +92,12 @@ def _is_history(times: Sequence[TimeExpr], day: date | None) -> bool:
         1 for time in times if time.reading.weekday or (time.reading.offset is not None and time.reading.base != "told")
     )
     return old >= HISTORY_SHARE * len(years) and own < len(years) * (1 - HISTORY_SHARE)
+
+
+def _is_edge(time: TimeExpr) -> bool:
+    """Whether it is the start, middle or end of the year or month that is spoken of."""
+    reading = time.reading
+    return bool(time.mod) and reading.offset == 0 and reading.unit in ("Y", "M") and reading.base != "told"
 
 
 def _lacks_year(time: TimeExpr) -> bool:

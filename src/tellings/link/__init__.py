@@ -163,7 +163,7 @@ def _shown(figure: figures.Figure) -> str:
 
 def _question(group: Sequence[figures.Figure]) -> str:
     """What the figures count, in English where a table knows it, else in the words of the reports."""
-    measure = group[0].measure
+    measure = min((figure.measure for figure in group), key=lambda m: (m.language not in ("", "en"), m))
     unit, _, substance = measure.what.rpartition(":") if ":" in measure.what else ("", "", measure.what)
     name = concepts.label(substance) if not measure.language and substance else substance
     name = f"{unit} of {name}" if unit and name else name or unit

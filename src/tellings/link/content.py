@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -59,12 +59,18 @@ def contents(reports: Sequence[Report], of: Mapping[tuple[ArticleId, int], Entit
         for span, indices in _spans(report.annotations.statements):
             statements = [report.annotations.statements[n] for n in indices]
             saying = lexicon(report.annotations.language).lemmas
-            if statements[0].quantities or not all(s.predicate in saying and not s.frame for s in statements):
+            if statements[0].quantities or not _only_says(statements, saying):
                 raw.append((report.article.id, span, indices, _features(report, statements, of)))
     held = Counter(feature for *_, counted in raw for feature in counted)
     return tuple(
         Clause(article, span, indices, _weighed(counted, held, len(raw))) for article, span, indices, counted in raw
     )
+
+
+def _only_says(statements: Sequence[Statement], saying: Container[str]) -> bool:
+    """Whether a clause only says that somebody says something, on whatever occasion ("bei der Feier sagte er")."""
+    says = [s.predicate in saying and not s.frame for s in statements]
+    return any(says) and all(said or (s.nominal and not s.asserted) for said, s in zip(says, statements, strict=True))
 
 
 def _spans(statements: Sequence[Statement]) -> list[tuple[Span, tuple[int, ...]]]:

@@ -241,17 +241,24 @@ def _first(statement: Statement) -> str:
 
 
 def _joined(denied: Sequence[Sequence[Telling]]) -> list[list[Telling]]:
-    """Denials of the same thing together."""
+    """Denials of the same thing together: of one statement, or of one kind of happening by one mouth."""
     found: list[dict[StatementRef, Telling]] = []
     for group in denied:
         refs = {telling.ref: telling for telling in group}
         asserted = {ref for ref, t in refs.items() if not is_denial(t.statement)}
-        home = next((known for known in found if asserted & set(known)), None)
+        home = next((known for known in found if asserted & set(known) or _deniers(refs) & _deniers(known)), None)
         if home is None:
             found.append(refs)
         else:
             home.update(refs)
     return [[group[ref] for ref in sorted(group)] for group in found]
+
+
+def _deniers(group: Mapping[StatementRef, Telling]) -> set[tuple[str, str]]:
+    """Who denies what kind of happening in a group."""
+    return {(t.statement.frame, _first(t.statement)) for t in group.values() if is_denial(t.statement)} - {
+        (t.statement.frame, "") for t in group.values()
+    }
 
 
 def _average(one: Sequence[int], two: Sequence[int], tellings: Sequence[Telling]) -> float:

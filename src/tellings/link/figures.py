@@ -124,7 +124,7 @@ def _with_substance(figure: Figure, stuffs: Sequence[Measure], report: Report) -
     if not colon or stuff:
         return figure
     roots = {root for term in report.annotations.statements[figure.statement].terms for root in _roots(term)}
-    for measure in stuffs:
+    for measure in sorted(stuffs, key=lambda m: (m.language != figure.language, m)):
         other, _, named = measure.what.partition(":")
         wanted = [word for word in named.split() if _roots(word)]
         if other == unit and wanted and all(_roots(word) & roots for word in wanted):
