@@ -1,4 +1,4 @@
-"""Takes docs/dossier.png, the picture in the README, of a dossier's page: ``python docs/picture.py PAGE`` (make picture).
+"""Takes docs/dossier.png, the README's picture, of a dossier's page: ``python docs/picture.py PAGE`` (make picture).
 
 Needs Debian's chromium. The picture starts where the reports differ; 1400 px wide, light.
 """

@@ -11,7 +11,7 @@ from tellings.types import Failure
 ADVICE: dict[str, tuple[str, str]] = {
     "E101": ("the file is empty", "check how it was saved; an article needs some text"),
     "E102": ("the file is larger than {limit}", "split it, or raise `max_bytes` in the settings"),
-    "E103": ("this is no text: {what}", "save the article as .txt, .html, .md, .jsonl or .csv"),
+    "E103": ("this is no text: {what}", "save the article as .txt, .html, .md, .json, .jsonl or .csv"),
     "E104": ("the file can't be opened: {what}", "check the path and the permissions"),
     "E105": ("no article was found in the page", "save the page's text as .txt, or check that it is an article"),
     "E106": ("the record has no text", "give it a field `text`, `content` or `body`"),
@@ -20,7 +20,7 @@ ADVICE: dict[str, tuple[str, str]] = {
     "E109": ("nothing is left when the residue of the page is removed", "check that the file holds an article"),
     "E110": ("the file lies outside the folder that was given", "give the file itself, not a link to it"),
     "E111": ("there is no file or folder of this name", "check the spelling"),
-    "E112": ("the folder holds no .txt .md .html .jsonl .csv file", "give the folder that holds the reports"),
+    "E112": ("the folder holds no .txt .md .html .json .jsonl .csv file", "give the folder that holds the reports"),
     "E113": ("the text goes on after {limit}; the rest was left out", "split it, or raise `max_characters`"),
     "E114": ("the same article as {what}", "nothing: it was read once"),
     "E115": ("{count} places of the file can't be read as {encoding}", "check them in the article: each shows as �"),

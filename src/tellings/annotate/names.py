@@ -24,6 +24,7 @@ from tellings.annotate.lexicon import (
     role_starts,
     roles_of,
 )
+from tellings.annotate.providers import likely_pos
 from tellings.annotate.tokens import TaggedName
 from tellings.types import MentionType, Span, Tokens
 
@@ -280,15 +281,11 @@ def _beside_name(words: Words, n: int) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _unknown(form: str, language: str) -> bool:
-    """Whether a capitalised word is in no word list, nor its parts: in German that makes it a name."""
-    from simplemma import is_known
-
-    from tellings.annotate.tokens import compound
-
+    """Whether a capitalised word looks like a name by itself, where all nouns have capitals."""
     if "-" in form:
         parts = [part for part in form.split("-") if part]
         return parts[-1][0].islower() or _unknown(parts[-1], language)
-    return not is_known(form, language, low_memory=True) and len(compound(form, language)) == 1
+    return likely_pos(language)(form) == "PROPN"
 
 
 def _name_beside(words: Words, n: int) -> bool:

@@ -108,7 +108,7 @@ def network(language: str) -> Provider:
     own = morphology(language).lemmas
     known = closed(language)
     abilities = card().languages[language]
-    likely = _hanta_pos(language) if language in HANTA else None
+    likely = likely_pos(language) if language in HANTA else None
 
     def analyse(sentences: Sequence[Sequence[str]]) -> list[Parse]:
         return [read(forms, made) for forms, made in zip(sentences, tagged(sentences, language), strict=True)]
@@ -198,6 +198,7 @@ def _word_list_lemma(language: str) -> Callable[[str, str, str], str]:
 
 def _hanta_lemma(language: str) -> Callable[[str, str, str], str]:
     """Lemmas by HanTa (Wartena 2019) for a word of known part of speech."""
+    likeliest = _analysis(language)
     model = hanta(language)
     kinds: dict[str, list[tuple[str, str]]] = {}
     for tag, meaning in morphology(language).tags.items():
@@ -207,31 +208,42 @@ def _hanta_lemma(language: str) -> Callable[[str, str, str], str]:
     @lru_cache(maxsize=50_000)
     def lemma_of(form: str, pos: str, flags: str) -> str:
         if pos not in OPEN:
-            return _hyphened(form, str(model.analyze(form)[0])) if pos in ("AUX", "DET", "PRON") else form
+            return _hyphened(form, likeliest(form)[0]) if pos in ("AUX", "DET", "PRON") else form
         said = flags.split()
-        lemma, likeliest = model.analyze(form)
+        lemma, tagged_as = likeliest(form)
         listed = kinds.get(pos, ())
-        if all(tag != likeliest for tag, _ in listed):
+        if all(tag != tagged_as for tag, _ in listed):
             for tag, _ in sorted(listed, key=lambda kind: kind[1] not in said):
                 other, found = model.analyze(form, pos=tag)
                 if found != "UNKNOWN":
-                    lemma = other
+                    lemma = str(other)
                     break
-        return _hyphened(form, str(lemma))
+        return _hyphened(form, lemma)
 
     return lemma_of
 
 
-def _hanta_pos(language: str) -> Callable[[str], str]:
-    """The likeliest part of speech of a form by HanTa."""
+@cache
+def likely_pos(language: str) -> Callable[[str], str]:
+    """The likeliest part of speech of a form without its sentence, by HanTa; "" where it doesn't know the language."""
+    if language not in HANTA:
+        return lambda form: ""
+    likeliest = _analysis(language)
+    tags = {tag: meaning.partition(" ")[0] for tag, meaning in morphology(language).tags.items()}
+    return lambda form: tags.get(likeliest(form)[1], "")
+
+
+@cache
+def _analysis(language: str) -> Callable[[str], tuple[str, str]]:
+    """Lemma and tag of a form without its sentence, by HanTa."""
     model = hanta(language)
-    tags = morphology(language).tags
 
-    @lru_cache(maxsize=50_000)
-    def pos_of(form: str) -> str:
-        return tags.get(str(model.analyze(form)[1]), "").partition(" ")[0]
+    @lru_cache(maxsize=100_000)
+    def analysed(form: str) -> tuple[str, str]:
+        lemma, tag = model.analyze(form)
+        return str(lemma), str(tag)
 
-    return pos_of
+    return analysed
 
 
 @cache

@@ -75,7 +75,8 @@ def _in_mood(s: Stretch, first: int, before: Before, lexicon: Lexicon) -> list[F
         start, end, _ = s.segments[main]
         finite = next(n for n in range(start, end) if s.kinds[n] == "fin")
         phrase = subject_at_start(s, start, finite, lexicon) or subject_after(s, finite + 1, end, lexicon)
-        speakers = (Named(s, phrase),) if phrase and can_speak(s, phrase, lexicon) else ()
+        passive = s.lemmas[finite] in lexicon.sets["passive"] and "participle" in s.kinds[start:end]
+        speakers = (Named(s, phrase),) if phrase and not passive and can_speak(s, phrase, lexicon) else ()
     content = Span(s.starts[low], s.end if low == 0 else s.ends[-1])
     whole = Found((content,), None, speakers, "indirect", "said", True)
     return [whole, *mixed(s, low, len(s.words), whole, False, lexicon)]

@@ -74,7 +74,8 @@ def clause_end(s: Stretch, start: int, taken: set[int], own: set[int], lexicon: 
             return high
         following = s.segments[number]
         quoted = following.mark == ":" and s.kinds[following.low] == "quote"
-        others = number in own and s.kinds[following.low] == "conj" and lexicon.table.order != "v2"
+        joined = s.kinds[following.low] == "conj" and lexicon.table.order != "v2"
+        others = number in own and (joined or following.mark == ":")
         rest_taken = all(other in taken for other in range(number, len(s.segments)))
         if quoted or others or rest_taken or following.mark == ";" or main_clause(s, number, mood, lexicon):
             return high

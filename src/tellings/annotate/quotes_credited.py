@@ -52,7 +52,9 @@ def _left(s: Stretch, rows: Sequence[Credit], found: Sequence[Found], before: Be
     """What ``s`` leaves to the next stretch: its last speaker, or the one before where it has none."""
     speakers = next((quote.speakers for quote in reversed(found) if quote.speakers), ())
     if not speakers:
-        naming = (row for row in rows if row.speaker and row.shape in ("verb", "frame"))
+        naming = (
+            row for row in rows if row.shape in ("verb", "frame") and row.speaker and can_speak(s, row.speaker, lexicon)
+        )
         speakers = next(((Named(s, row.speaker, row.distance),) for row in naming if row.speaker), ())
     active = bool(speakers)
     if not speakers and (found or same_paragraph(s, before)):

@@ -210,7 +210,8 @@ class Lexicon(NamedTuple):
 KINDS = ("agency", "outlet", "anonymous", "person", "institution")
 PRONOUNS = ("masculine", "feminine", "plural", "neuter")
 SETS = (
-    "reports", "adjectives", "quoted", "quoted_forms", "tells", "addressee", "continuing", "hearsay", "plural_determiners",
+    "reports", "adjectives", "quoted", "quoted_forms", "tells", "addressee", "continuing", "hearsay",
+    "plural_determiners",
     "complementizers", "question_words", "subordinators", "relatives", "coordinators", "infinitive", "auxiliaries",
     "passive", "passive_agents", "negations", "no_mood", "unreal", "first_person",
     "correlates", "inside_prepositions", "genitives", "oblique", "articles",

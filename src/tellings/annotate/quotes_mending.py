@@ -55,9 +55,9 @@ def _articles(s: Stretch, number: int, lexicon: Lexicon) -> None:
 def _of_places(s: Stretch, segment: Segment) -> None:
     """A name in "-er" between a determiner or preposition and a noun is an adjective ("der Kieler Zeitung")."""
     for at in range(segment.low + 1, segment.high - 1):
-        if s.kinds[at] == "name" and s.words[at].endswith("er") and s.types.get(at) != "PER":
-            if s.kinds[at - 1] in ("det", "prep") and s.kinds[at + 1] == "noun":
-                s.kinds[at] = "adj"
+        between = s.kinds[at - 1] in ("det", "prep") and s.kinds[at + 1] == "noun"
+        if between and s.kinds[at] == "name" and s.words[at].endswith("er") and s.types.get(at) != "PER":
+            s.kinds[at] = "adj"
 
 
 def _lone_participle(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:

@@ -134,7 +134,7 @@ def noun(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     if speaker is None and finite is not None:
         found, _, _ = subject(s, number, low, finite, finite, lexicon)
         if found and not found[0] <= item < found[1] and not is_oblique(s, found, lexicon):
-            speaker = found
+            speaker = found if can_speak(s, found, lexicon) else None
     return Credit("noun", (item, item + 1), (low, high), number, lexicon.nouns[s.lemmas[item]], "clause", speaker)
 
 

@@ -203,6 +203,13 @@ def can_speak(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
     return False
 
 
+def is_phrase(s: Stretch, number: int, lexicon: Lexicon) -> bool:
+    """Whether segment ``number`` is a noun phrase and nothing else."""
+    low, high, _ = s.segments[number]
+    phrase = noun_phrase(s, low, high, lexicon) if s.kinds[low] != "quote" else None
+    return phrase is not None and phrase[1] == high
+
+
 def is_oblique(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether the first word of ``phrase`` shows that it is no subject."""
     return s.words[phrase[0]] in lexicon.sets["oblique"]
@@ -230,7 +237,7 @@ def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase |
         phrase = noun_phrase(s, at, high, lexicon)
         if phrase is None:
             at += 1
-        elif is_oblique(s, phrase, lexicon) or s.words[at] in never:
+        elif is_oblique(s, phrase, lexicon) or s.words[at] in never or s.words[phrase[1] - 1].isdigit():
             at = phrase[1]
         else:
             return phrase
@@ -245,6 +252,8 @@ def subject_at_start(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phras
     at = low
     while at < high and s.kinds[at] in ("conj", "adv"):
         at += 1
+    if s.kinds[at : at + 2] in (["adj", "prep"], ["participle", "prep"]):
+        return None  # "Stellvertretend für den Rat empfahl X"
     phrase = noun_phrase(s, at, high, lexicon)
     if phrase is None or is_oblique(s, phrase, lexicon):
         return None

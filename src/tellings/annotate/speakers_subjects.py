@@ -12,6 +12,8 @@ from tellings.annotate.speakers_phrases import (
     SKIPPED,
     Phrase,
     can_speak,
+    head_end,
+    is_phrase,
     noun_phrase,
     subject_after,
     subject_at_start,
@@ -37,7 +39,8 @@ def subject(s: Stretch, number: int, low: int, finite: int, item: int, lexicon: 
     pronoun = word in lexicon.sets["relatives"] and kind == "pron" and start < item and number > 0
     relative = kind == "rel" or (pronoun and finite >= high - 2)
     if relative and word not in lexicon.sets["oblique"] and (not v2 or finite > start + 1 or finite == high - 1):
-        between = subject_after(s, start + 1, min(finite, item), lexicon) if v2 else None
+        seen = v2 and s.relations[start] != "nsubj"
+        between = subject_after(s, start + 1, min(finite, item), lexicon) if seen else None
         return ((start, start + 1) if between is None else between), False, False
     points_back = v2 and number == 0 and word in lexicon.sets["demonstratives"] and finite == start + 1
     introduced = word in lexicon.sets["subordinators"] or word in lexicon.sets["complementizers"]
@@ -80,12 +83,19 @@ def _on_either_side(
         return (after if after and can_speak(s, after, lexicon) else None), False, False
     if found is not None and not _agree(s, found, finite, lexicon):
         return after or found, False, False
-    if found is not None and s.words[found[0]] not in lexicon.sets["times"]:
+    if found is not None and not (after is not None and _is_time(s, found, lexicon)):
         return found, False, False
     if after is None and _is_particled_name(s, start, finite):
         return (start, finite), False, False
     back = demonstrative and after is not None
     return after, back and number > 0, back
+
+
+def _is_time(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase says when ("sechs Tage nach dem Brand", "Ende Januar 2006")."""
+    times = lexicon.sets["times"]
+    head = range(phrase[0], head_end(s, *phrase, lexicon))
+    return any(s.words[at] in times or s.lemmas[at] in times for at in head) and "name" not in s.kinds[slice(*phrase)]
 
 
 def _is_particled_name(s: Stretch, low: int, high: int) -> bool:
@@ -146,7 +156,7 @@ def _before_verb(
     said_before = number > 0 and (main_clause_before(s, number, lexicon) or _breaks_in(s, number))
     may_follow = said_before or low > segment.low or lexicon.table.order == "vso"
     if behind_quote or (group <= start and not coordinated and may_follow):
-        if not s.thin and not behind_quote and number > 0 and _is_phrase(s, number - 1, lexicon):
+        if not s.thin and not behind_quote and number > 0 and is_phrase(s, number - 1, lexicon):
             return _left_of_verb(s, number, low, item, lexicon)
         found = subject_after(s, item + 1, segment.high, lexicon)
         if found is not None and not behind_quote and s.kinds[found[1] : min(found[1] + 1, segment.high)] == ["fin"]:
@@ -192,13 +202,6 @@ def _breaks_in(s: Stretch, number: int) -> bool:
     before = s.segments[number - 1]
     alone = "fin" not in s.kinds[before.low : before.high] and s.kinds[before.low] not in ("prep", "sub", "rel", "adv")
     return alone and following is not None and following.mark == "," and s.kinds[following.low] == "fin"
-
-
-def _is_phrase(s: Stretch, number: int, lexicon: Lexicon) -> bool:
-    """Whether segment ``number`` is a noun phrase and nothing else."""
-    low, high, _ = s.segments[number]
-    phrase = noun_phrase(s, low, high, lexicon) if s.kinds[low] != "quote" else None
-    return phrase is not None and phrase[1] == high
 
 
 def _closes(s: Stretch, number: int, item: int, lexicon: Lexicon) -> bool:
@@ -301,4 +304,4 @@ def _bears_name(s: Stretch, at: int, number: int, lexicon: Lexicon) -> bool:
         return False
     following = s.segments[at + 1]
     named = all(kind == "name" for kind in s.kinds[following.low : following.high])
-    return named and following.high - following.low < SHORT_NAME and _is_phrase(s, at, lexicon)
+    return named and following.high - following.low < SHORT_NAME and is_phrase(s, at, lexicon)

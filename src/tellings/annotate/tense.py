@@ -39,8 +39,8 @@ class Cues(NamedTuple):
     auxiliaries of pluperfect and perfect, in untagged sentences any forms of the past; ``…_endings`` of their verbs,
     ``no_verbs`` end so, too; ``infinitive``: "to" before a verb; ``scheduled``: any row says that the present tells
     what is ahead ("Der Rat tagt am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote");
-    ``ahead``: what stands before days to come; ``lasting``: "since", before days from which on the present holds; ``plans``: how words begin that show what is ahead whatever their
-    part of speech ("예정이다").
+    ``ahead``: what stands before days to come; ``lasting``: "since", before days from which on the present holds;
+    ``plans``: how words begin that show what is ahead whatever their part of speech ("예정이다").
     """
 
     future: frozenset[str]
@@ -83,9 +83,7 @@ def tensed(
         tense = _nearest(cues, forms, inside, tokens, first, last)
         before = forms[first - 1] if first > 0 else ""
         lasting = before in rules.lasting or (first < len(forms) and forms[first] in rules.lasting)
-        if _is_weekday(found) and (
-            before in rules.ahead or (tense == "present" and rules.scheduled and not lasting)
-        ):
+        if _is_weekday(found) and (before in rules.ahead or (tense == "present" and rules.scheduled and not lasting)):
             tense = "future"
         elif tense == "present" and last + 1 < len(forms) and forms[last + 1] in rules.possessive:
             tense = "none"

@@ -90,8 +90,8 @@ class _Draft:
 
     def _more(self, value: str) -> None:
         """ "Tres horas y media": a part of the unit that closed the length before it."""
-        if self.lengths and self.lengths[-1][0] is not None:
-            number, unit = self.lengths[-1]
+        number, unit = self.lengths[-1] if self.lengths else (None, "")
+        if number is not None:
             self.lengths[-1] = (number + Decimal(value), unit)
 
     def _frac(self, value: str) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 DONE, NOTHING_READ, WRONG_USAGE, SOME_FAILED = 0, 1, 2, 3
 
+READ_ONCE = "E114"
+"""The failure that isn't one: an article that was given twice."""
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="tellings")
@@ -87,13 +90,13 @@ def read(
     with _progress(quiet) as progress:
         dossier = pipeline.read(paths, Settings(language=lang, workers=workers), progress, sys.stdin.buffer)
     _warn(dossier, quiet)
-    if html:
+    if html and dossier.stories:  # with nothing read, the page of an earlier run stays
         _write(html, _page(dossier))
-    if markdown:
+    if markdown and dossier.stories:
         from tellings.present import markdown as as_markdown
 
         _write(markdown, as_markdown(dossier).encode())
-    if json_ and json_ != "-":
+    if json_ and json_ != "-" and dossier.stories:
         _write(json_, dossier.to_json())
     if json_ == "-":
         sys.stdout.buffer.write(dossier.to_json())
@@ -109,7 +112,7 @@ def read(
                 click.echo(f"written: {written}", err=True)
     if not dossier.stories:
         sys.exit(NOTHING_READ)
-    sys.exit(SOME_FAILED if dossier.failures else DONE)
+    sys.exit(SOME_FAILED if any(failed.code != READ_ONCE for failed in dossier.failures) else DONE)
 
 
 def _can_be_done(paths: tuple[str, ...], written: dict[str, str | None]) -> None:

@@ -158,7 +158,7 @@ def _weekly(reading: TimeReading, base: date, tense: Tense) -> Period | None:
 
 
 def _chosen(found: list[Period], base: date, direction: str, tense: Tense, day: bool) -> Period | None:
-    """The last that began, or the next that isn't over; days and seasons in the present tense: the nearer of the two."""
+    """The last that began, or the next that isn't over; days and seasons in the present tense: the nearer one."""
     if direction == "last":
         past = [period for period in found if period.last < base]
         return past[-1] if past else None
@@ -174,7 +174,11 @@ def _chosen(found: list[Period], base: date, direction: str, tense: Tense, day: 
         return past[-1] if past else coming[0] if coming else None
     back, ahead = max(0, (base - past[-1].last).days), max(0, (coming[0].first - base).days)
     far = FAR if tense in NEARER or tense == "future" else FAR_PAST if day else math.inf
-    if (tense == "present" and past[-1].grain == "SE") or (tense in NEARER and day) or (ahead if tense == "future" else back) > far:
+    if (
+        (tense == "present" and past[-1].grain == "SE")
+        or (tense in NEARER and day)
+        or (ahead if tense == "future" else back) > far
+    ):
         return past[-1] if back <= ahead else coming[0]
     return coming[0] if tense == "future" else past[-1]
 

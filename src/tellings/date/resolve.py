@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import msgspec
 
@@ -32,14 +33,13 @@ WIDEST = 400
 """Days of an uncertain publication within which a value may still be the same at both ends."""
 
 
-def resolved(
-    times: Sequence[TimeExpr], published: Published, sentences: Sequence[Span] = ()
-) -> tuple[TimeExpr, ...]:
+def resolved(times: Sequence[TimeExpr], published: Published, sentences: Sequence[Span] = ()) -> tuple[TimeExpr, ...]:
     """``times`` (in text order, with their tenses) with value, interval and anchor.
 
     ``sentences``, where they are given, show which day a part of the day belongs to ("am Vormittag"): the one named
-    before it in its sentence, else that of publication, unless the text goes on about an earlier day. Where the day of publication is uncertain, a value stands only if it is the same for its first and last possible
-    day; else the expression keeps an ``X`` value and has no interval.
+    before it in its sentence, else that of publication, unless the text goes on about an earlier day. Where the day of
+    publication is uncertain, a value stands only if it is the same for its first and last possible day; else the
+    expression keeps an ``X`` value and has no interval.
     """
     first = published.earliest.date() if published.earliest else None
     last = published.latest.date() if published.latest else None
@@ -89,7 +89,10 @@ def _is_history(times: Sequence[TimeExpr], day: date | None) -> bool:
         return False
     old = sum(1 for year in years if day is None or year <= day.year - HISTORY_YEARS)
     own = sum(
-        1 for time in times if time.reading.weekday or (time.reading.offset is not None and time.reading.base != "told")
+        1
+        for time in times
+        if time.reading.weekday
+        or (time.reading.offset is not None and time.reading.base != "told" and not _is_edge(time))
     )
     return old >= HISTORY_SHARE * len(years) and own < len(years) * (1 - HISTORY_SHARE)
 
@@ -159,7 +162,7 @@ def _told(
 def _is_year_ago(time: TimeExpr) -> bool:
     """Whether it is "a year ago": in one sentence with a quarter it is that quarter of the year before."""
     reading = time.reading
-    return reading.shift == -1 and reading.base != "told" and reading.amounts == ((1, "Y"),)
+    return reading.shift == -1 and reading.base != "told" and reading.amounts == ((Decimal(1), "Y"),)
 
 
 def _goes_on(current: TimeExpr, before: TimeExpr, period: Period | None, day: date | None) -> bool:

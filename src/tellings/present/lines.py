@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from tellings.present.characters import direction, shown, shown_in_line
 from tellings.present.differing import differing
 from tellings.present.voices import Chain, voiced
-from tellings.present.when import span_of, spoken
+from tellings.present.when import span_of, spoken, with_spoken_days
 from tellings.present.witnesses import Evidence, Ref, Register, Witness, evidence, reference
 from tellings.present.words import origin_range, surety, words
 from tellings.types import BriefLine, Finding, Naming, Record, Side, TimelineEntry
@@ -212,7 +212,7 @@ def _difference(
     columns = []
     for index, (side, own) in enumerate(zip(sides, wordings, strict=True)):
         others = [item for at, items in enumerate(wordings) if at != index for item in items]
-        value = shown_in_line(side.value)
+        value = shown_in_line(with_spoken_days(side.value) if finding.kind == "date" else side.value)
         marked = tuple(
             Evidence(
                 item.quote,
@@ -243,7 +243,7 @@ def _difference(
         words().kinds.get(finding.kind, finding.kind),
         words().relations.get(finding.relation, finding.relation),
         surety(finding.score),
-        shown_in_line(finding.why),
+        shown_in_line(with_spoken_days(finding.why)),
         tuple(columns),
         tone,
         ordered,

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from tellings.present.words import words
 
+ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?\b")
 Spoken = Callable[[re.Match[str]], str]
 
 
@@ -28,6 +29,11 @@ def spoken(value: str) -> str:
             except (ValueError, IndexError, KeyError):
                 return value
     return value
+
+
+def with_spoken_days(text: str) -> str:
+    """``text`` with the ISO days and minutes in it as people read them."""
+    return ISO.sub(lambda match: spoken(match[0]), text)
 
 
 def span_of(earliest: datetime | None, latest: datetime | None) -> str:
