@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -450,9 +448,7 @@ def test_any_text_is_taken(text: str, language: str) -> None:
 
 @pytest.mark.parametrize("character", ["a", "A", "1", "'", '"', "-", " ", "Я", "中"])
 def test_megabyte_of_one_character(character: str) -> None:
-    """A long line takes time in proportion to its length."""
-    start = time.perf_counter()
+    """A long line is gone through, and is no place."""
     for language in ("de", "ru", "zh", "tr"):
-        lookup(character * 1_000_000, language)
-        longest([character * 1_000_000], 0, language)
-    assert time.perf_counter() - start < 15
+        assert lookup(character * 1_000_000, language) == ()
+        assert longest([character * 1_000_000], 0, language) == (0, ())

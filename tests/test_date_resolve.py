@@ -156,6 +156,12 @@ def test_a_part_of_the_day_is_of_the_day_told_in_its_sentence_else_of_the_public
     assert [time.value for time in resolved(found, WEDNESDAY, sentences(text, "de"))] == values
 
 
+def test_a_part_of_the_day_stays_open_where_neither_the_publication_nor_its_day_is_known():
+    text = "Am 12. Juni 2024 tagte der Rat. Am Abend trat er zurück."
+    found = resolved(times(text, "de"), Published(), sentences(text, "de"))
+    assert [time.value for time in found] == ["2024-06-12", "XXXX-XX-XXTEV"]
+
+
 def test_a_year_ago_beside_a_quarter_is_that_quarter_of_the_year_before():
     text = "In the first quarter it earned more than a year ago. It was sold a year ago."
     found = resolved(times(text, "en"), WEDNESDAY, sentences(text, "en"))

@@ -139,7 +139,8 @@ def _told(
         None,
     )
     gap = current.start - times[before].end if before is not None else REACH + 1
-    if clock and number + 1 < len(times) and gap > NEAR:
+    far = before is None or gap > NEAR or _is_clock(times[before])
+    if clock and number + 1 < len(times) and far:
         after = times[number + 1]
         if after.start - current.end <= NEAR and after.reading.hour is None and not after.reading.part:
             at = place(after, Anchor(day, after.tense, None)).period
@@ -168,10 +169,9 @@ def _is_year_ago(time: TimeExpr) -> bool:
 def _goes_on(current: TimeExpr, before: TimeExpr, period: Period | None, day: date | None) -> bool:
     """Whether a part of the day carries on what ``before``, in another sentence, tells of its day: that was told by
     its hours, too, or lies far back, or the verb itself looks back ("war am Abend angekommen")."""
-    if day is None or period is None:
-        return False
-    hours = before.type == "TIME" and current.tense in BEFORE_NOW
-    return hours or current.tense == "pluperfect" or (day - period.last).days > LONG_AGO
+    if current.tense == "pluperfect" or (before.type == "TIME" and current.tense in BEFORE_NOW):
+        return True
+    return day is not None and period is not None and (day - period.last).days > LONG_AGO
 
 
 def _is_clock(time: TimeExpr) -> bool:
