@@ -107,7 +107,7 @@ def _starts_another(s: Stretch, at: int, lexicon: Lexicon) -> bool:
         return s.lemmas[at] in carriers  # "Анна Ким агентству Интерфакс"
     if s.kinds[at - 1] == "title":
         return s.kinds[at] in ("noun", "x")
-    if s.kinds[at - 1] != "name":
+    if s.kinds[at - 1] != "name" or (at in s.names and s.names[at] == s.names.get(at - 1)):
         return False
     if s.types.get(at) == "PER" and s.types.get(at - 1) in ("LOC", "PER") and s.names[at] != s.names[at - 1]:
         return True
@@ -221,7 +221,7 @@ def is_oblique(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
 def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
     """The first noun phrase from ``low`` on that can be a subject; phrases behind prepositions are passed over."""
     never = lexicon.sets["times"] | lexicon.sets["impersonal_pronouns"]
-    at = low
+    at, passed = low, None
     while at < high:
         kind = s.kinds[at]
         if kind == "prep":
@@ -241,7 +241,19 @@ def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase |
             at = phrase[1]
         else:
             return phrase
-    return None
+    return _person_at_end(s, passed, high, lexicon) if passed else None
+
+
+def _person_at_end(s: Stretch, phrase: Phrase, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The full name that ends a phrase behind a preposition, right after an owner ("desde el hospital de Vega Juan Sol")."""
+    low, end = phrase
+    at = end
+    while at > low and s.names.get(at - 1) == s.names.get(end - 1) and s.types.get(at - 1) == "PER":
+        at -= 1
+    if end < high or end - at < 2 or at - 2 < low or s.kinds[at - 1] != "name" or at - 1 in s.types:
+        return None
+    owner = s.words[at - 2] in lexicon.sets["inside_prepositions"]
+    return (at, end) if owner and s.words[at - 1] not in lexicon.sets["speaking"] | lexicon.sets["titles"] else None
 
 
 def subject_at_start(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:

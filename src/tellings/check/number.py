@@ -19,7 +19,7 @@ from tellings.types import Article, Citation, Claim, Finding, Relation, Side, Sp
 
 MOVING = ("missing",)
 """What is counted anew each time and may fall."""
-TOLLS = ("dead", "injured", "missing", "infected", "displaced", "arrested", "evacuated")
+TOLLS = ("dead", "body", "death", "injured", "missing", "infected", "displaced", "arrested", "evacuated")
 SAME_TIME = timedelta(hours=12)
 """Reports closer together than this tell as of one time where each names its source."""
 
@@ -114,7 +114,7 @@ def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:
 def _close(one: Article, two: Article) -> bool:
     """Whether both came out within a few hours: then two named sources rather differ than follow each other."""
     a, b = published(one), published(two)
-    return a is not None and b is not None and max(a[0], b[0]) - min(a[1], b[1]) < SAME_TIME
+    return a is not None and b is not None and abs(_middle(a) - _middle(b)) < SAME_TIME
 
 
 def _contemporary(one: Telling, two: Telling) -> bool:

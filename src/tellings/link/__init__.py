@@ -34,7 +34,8 @@ from tellings.types import (
 TITLE = 90
 """Characters of a first sentence that stands for a title."""
 LARGE = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "X")
+SHORT = 3
+"""Letters of words in Latin script that say little about what a report is about."""
 
 
 def grouped(reports: Sequence[Report], settings: Settings) -> tuple[tuple[ArticleId, ...], ...]:
@@ -48,12 +49,10 @@ def grouped(reports: Sequence[Report], settings: Settings) -> tuple[tuple[Articl
 
 
 def _terms(report: Report) -> list[str]:
+    """The lemmas of words of more than ``SHORT`` letters, of any part of speech: what a tagger errs on still counts."""
     tokens = report.annotations.tokens
-    return [
-        tokens.lemma[n].lower()
-        for n in range(len(tokens))
-        if tokens.pos[n] in CONTENT and len(tokens.lemma[n]) > 2 and tokens.lemma[n][0].isalpha()
-    ]
+    lemmas = [tokens.lemma[n].lower() for n in range(len(tokens)) if tokens.pos[n] not in ("PUNCT", "NUM")]
+    return [lemma for lemma in lemmas if lemma.isalpha() and (len(lemma) > SHORT or not lemma.isascii())]
 
 
 def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:

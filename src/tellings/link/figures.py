@@ -34,6 +34,8 @@ EVERYBODY = ("", "person", "resident", "victim")
 """Words for the counted people that don't make them a part of the whole."""
 NEAR = 260
 """Characters back to the figure that one without a noun goes on about."""
+LOOK_BACK = 7
+"""Clauses back to one that says which time is being told of."""
 BEFORE_NOUN = 30
 """Characters before a noun in which "since the" stands."""
 ROOT = 5
@@ -97,9 +99,8 @@ def figures(
     totals: dict[ArticleId, list[Figure]] = {}
     for article, own in sorted(by_article.items()):
         told: list[Figure] = []
-        for n, clause in enumerate(own):
-            for figure in _of_clause(clause, reports[article], own[:n], since, of):
-                told.append(figure)
+        for clause in own:
+            told += _of_clause(clause, reports[article], since, of)
         totals[article] = told
     stuffs = _substances(figure for told in totals.values() for figure in told)
     for article, told in totals.items():
@@ -230,7 +231,6 @@ def _roots(words: str) -> set[str]:
 def _of_clause(
     clause: Clause,
     report: Report,
-    before: Sequence[Clause],
     since: datetime | None,
     of: Mapping[tuple[ArticleId, int], EntityId],
 ) -> Iterable[Figure]:
@@ -245,7 +245,7 @@ def _of_clause(
         measured = _measure(quantity, statements, notes)
         if measured is None or _hypothetical(statement):
             continue
-        when = _when(first, report, clause, before, since)
+        when = _when(first, report, clause, since)
         span = Span(quantity.start, _end(quantity))
         day = _day(first, statement, measured, report)
         yield Figure(
@@ -343,7 +343,7 @@ def _frame(statements: Sequence[tuple[int, Statement]], quantity: Quantity) -> s
 
 
 def _when(
-    statement: Statement, report: Report, clause: Clause, before: Sequence[Clause], since: datetime | None
+    statement: Statement, report: Report, clause: Clause, since: datetime | None
 ) -> tuple[datetime, datetime] | None:
     """The time of an earlier happening that the clause tells of; None where it tells of the one at hand.
 
@@ -357,16 +357,22 @@ def _when(
     if any(_since_then(report.annotations.statements[n], text, report.annotations.language) for n in clause.statements):
         return own
     back = any(_refers_back(time) for time in times)
-    for earlier in reversed(before[-6:]):
-        if not back and "\n" in text[earlier.span.end : clause.span.start]:
+    before = {s.span: s for s in report.annotations.statements if s.span.end <= clause.span.start}
+    for first in [before[span] for span in sorted(before)[-LOOK_BACK:]][::-1]:
+        if not back and "\n" in text[first.span.end : clause.span.start]:
             break
-        first = report.annotations.statements[earlier.statements[0]]
         old = _old(first, report, since)
         if old is not None:
-            return old if _mouth(first) == _mouth(statement) else None
+            same_sentence = not _ends_between(first.span.end, clause.span.start, report)
+            return old if same_sentence or _mouth(first) == _mouth(statement) else None
         if any(report.annotations.times[n].earliest is not None for n in first.times):
             break
     return None
+
+
+def _ends_between(start: int, end: int, report: Report) -> bool:
+    """Whether a sentence ends between two offsets."""
+    return any(start <= sentence.end <= end for sentence in report.annotations.sentences)
 
 
 def _mouth(statement: Statement) -> str:
@@ -379,7 +385,8 @@ def _old(statement: Statement, report: Report, since: datetime | None) -> tuple[
         time = report.annotations.times[n]
         if time.type == "SET" or time.earliest is None or time.latest is None or time.reading.open:
             continue  # "almost 17 years ago" is a duration, yet placed
-        if since is None or time.latest < since:
+        earlier = time.mod == "START" and bool(time.reading.unit) and not time.reading.offset  # "earlier this month"
+        if since is None or time.latest < since or earlier:
             return (time.earliest, time.latest)
     return None
 
