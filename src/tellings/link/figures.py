@@ -15,8 +15,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tellings.annotate import frames, gazetteer
 from tellings.annotate.concepts import concept, state, within
+from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.time_words import opening_words
 from tellings.link.content import Clause, likeness
 from tellings.types import Annotations, ArticleId, EntityId, Quantity, Report, Span, Speaker, Statement, TimeExpr
@@ -357,17 +360,29 @@ def _when(
     if any(_since_then(report.annotations.statements[n], text, report.annotations.language) for n in clause.statements):
         return own
     back = any(_refers_back(time) for time in times)
-    before = {s.span: s for s in report.annotations.statements if s.span.end <= clause.span.start}
+    before = {s.span: s for s in report.annotations.statements if s.span.start < clause.span.start}
     for first in [before[span] for span in sorted(before)[-LOOK_BACK:]][::-1]:
-        if not back and "\n" in text[first.span.end : clause.span.start]:
+        end = min(first.span.end, clause.span.start)  # a relative clause stands inside its main clause
+        if not back and "\n" in text[end : clause.span.start]:
             break
-        old = _old(first, report, since)
+        if _dates_a_saying(first, report.annotations):
+            continue
+        told = [n for n in first.times if report.annotations.times[n].end <= clause.span.start]
+        old = _old(replace(first, times=tuple(told)), report, since)
         if old is not None:
-            same_sentence = not _ends_between(first.span.end, clause.span.start, report)
+            same_sentence = not _ends_between(end, clause.span.start, report)
             return old if same_sentence or _mouth(first) == _mouth(statement) else None
-        if any(report.annotations.times[n].earliest is not None for n in first.times):
+        if any(report.annotations.times[n].earliest is not None for n in told):
             break
     return None
+
+
+def _dates_a_saying(statement: Statement, notes: Annotations) -> bool:
+    """Whether a clause has no finite verb but one of saying: its time is when it was said."""
+    if statement.nominal or statement.predicate not in lexicon(notes.language).lemmas:
+        return False
+    inside = notes.tokens.within(statement.span.start, statement.span.end)
+    return sum("Fin" in notes.tokens.feats[n] for n in inside) == 1
 
 
 def _ends_between(start: int, end: int, report: Report) -> bool:
