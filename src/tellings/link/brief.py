@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
+from tellings.link.claims import interval
 from tellings.link.content import Clause, likeness
 from tellings.types import ArticleId, BriefLine, Citation, Claim, Report, Span, StatementRef
 
 MOST_LINES = 7
 LEAD = 3.0
 """Sentences after which being told early counts half."""
+LONG_BEFORE = timedelta(days=14)
+"""Before the first report; what lies longer ago is background."""
 GOOD_LENGTH = (50, 260)
 """Characters of a sentence that reads well as a line."""
 
@@ -20,11 +24,15 @@ def brief(
 ) -> tuple[BriefLine, ...]:
     """Up to ``MOST_LINES`` lines; no two from one sentence.
 
-    First comes what most reports tell, and tell early: a lead counts as much as a report more.
+    First comes what most reports tell, and tell early: a lead counts as much as a report more. What happened long
+    before counts half.
     """
+    dates = [report.article.published.earliest for report in reports.values()]
+    known = [date for date in dates if date is not None]
+    since = min(known) - LONG_BEFORE if known else None
     found: list[BriefLine] = []
     used: set[tuple[ArticleId, int]] = set()
-    for claim, clauses in sorted(claims, key=lambda row: (-_weight(row[1], reports), row[0].id)):
+    for claim, clauses in sorted(claims, key=lambda row: (-_weight(row[1], reports, since), row[0].id)):
         if len(found) == MOST_LINES:
             break
         best = _best(clauses, reports, used)
@@ -46,14 +54,17 @@ def brief(
     return tuple(found)
 
 
-def _weight(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> float:
+def _weight(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], since: datetime | None) -> float:
     """How many reports tell it, and how near to their start."""
     first: dict[ArticleId, int] = {}
     for clause in clauses:
         sentences = reports[clause.article].annotations.sentences
         at = bisect_right([s.start for s in sentences], clause.span.start)
         first[clause.article] = min(first.get(clause.article, at), at)
-    return sum(1.0 + 1.0 / (1.0 + at / LEAD) for at in first.values())
+    told = sum(1.0 + 1.0 / (1.0 + at / LEAD) for at in first.values())
+    times = [time for clause in clauses if (time := interval(clause, reports[clause.article]))]
+    old = since is not None and bool(times) and all(time[1] < since for time in times)
+    return told / 2 if old else told
 
 
 def _best(

@@ -7,14 +7,17 @@ times: two clauses that place a happening in two times that can't be the same do
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from tellings.annotate.encode import embedded
 from tellings.link.content import Clause, candidates, likeness, shared_kinds
 from tellings.types import ArticleId, Report
 
 ALIKE = 0.36
 """Likeness from which two clauses (and, on average, two groups) tell the same."""
+CLOSER, BY_CHANCE = 0.8, 0.2
+"""How much a cosine adds to likeness across languages, from the cosine that any two clauses of one story have."""
 MOST = 40
 """A feature that more clauses have proposes no pairs."""
 Interval = tuple[datetime, datetime]
@@ -23,15 +26,38 @@ Interval = tuple[datetime, datetime]
 def groups(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> list[tuple[Clause, ...]]:
     """The groups of clauses of two articles or more that tell the same, the largest first, members in order."""
     times = [interval(clause, reports[clause.article]) for clause in clauses]
+    closeness = _across_languages(clauses, reports)
     scores: dict[tuple[int, int], float] = {}
     for a, b in candidates(clauses, MOST):
-        score = likeness(clauses[a], clauses[b])
+        score = min(1.0, likeness(clauses[a], clauses[b]) + closeness(a, b))
         if score >= ALIKE * 0.6 and not apart(times[a], times[b]) and _enough(clauses[a], clauses[b]):
             scores[(a, b)] = score
     members = _clustered(len(clauses), scores)
     found = [tuple(clauses[n] for n in sorted(group)) for group in members]
     several = [group for group in found if len({clause.article for clause in group}) > 1]
     return sorted(several, key=lambda g: (-len({c.article for c in g}), -len(g), g[0].article, g[0].span))
+
+
+def _across_languages(
+    clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]
+) -> Callable[[int, int], float]:
+    """What the sentence encoder adds to the likeness of two clauses in two languages, which share no words.
+
+    A cosine only proposes here: what two clauses share must be enough without it (:func:`_enough`).
+    """
+    languages = [reports[clause.article].annotations.language for clause in clauses]
+    if len(set(languages)) < 2:
+        return lambda a, b: 0.0
+    texts = [reports[c.article].article.text[c.span.start : c.span.end] for c in clauses]
+    vectors = embedded()(texts)  # of unit length
+
+    def closeness(a: int, b: int) -> float:
+        if languages[a] == languages[b]:
+            return 0.0
+        # rounded, so that the last bits of a sum can't decide
+        return CLOSER * max(0.0, round(float(vectors[a] @ vectors[b]), 4) - BY_CHANCE)
+
+    return closeness
 
 
 def _enough(one: Clause, two: Clause) -> bool:
