@@ -245,7 +245,7 @@ def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase |
 
 
 def _person_at_end(s: Stretch, phrase: Phrase, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The full name that ends a phrase behind a preposition, right after an owner ("desde el hospital de Vega Juan Sol")."""
+    """The full name right after an owner in a phrase behind a preposition ("desde el hospital de Vega Juan Sol")."""
     low, end = phrase
     at = end
     while at > low and s.names.get(at - 1) == s.names.get(end - 1) and s.types.get(at - 1) == "PER":

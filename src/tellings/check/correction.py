@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from tellings.check.lookup import Lookup, finding, side
+from tellings.check.lookup import Lookup, finding, listed, side
 from tellings.languages import table
 from tellings.types import Citation, Finding, Record, Report, Span, Story
 
@@ -25,18 +25,24 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 
 def check(story: Story) -> Iterator[Finding]:
-    """A report says that an earlier one was wrong."""
+    """A report says that an earlier one was wrong; reports that take back one figure are one finding."""
     lookup = Lookup(story)
+    by_figure: dict[object, list[tuple[Report, list[Span]]]] = {}
     for report in story.reports:
-        said = _sentences(report)
-        if not said:
-            continue
-        corrected = [report.cite(span) for span in said]
-        before = _figures_told_before(report, said, lookup)
-        sides = [side(lookup, "told before", before)] if before else []
+        if said := _sentences(report):
+            values = tuple(sorted(_values_near(report, said)))
+            by_figure.setdefault(values or report.article.id, []).append((report, said))
+    for correcting in by_figure.values():
+        own = {report.article.id for report, _ in correcting}
+        corrected = [report.cite(span) for report, said in correcting for span in said]
+        before = sorted({c for report, said in correcting for c in _figures_told_before(report, said, lookup)})
+        first = [cite for cite in before if cite.article not in own]
+        sides = [side(lookup, "told before", first)] if first else []
         sides.append(side(lookup, "corrected", corrected))
-        why = f"{lookup.label(report.article.id)} says that something told before was wrong."
-        yield finding("correction", "update" if before else "note", "a correction", sides, 0.7, why)
+        who = listed([lookup.label(report.article.id) for report, _ in correcting])
+        verb = "says" if len(correcting) == 1 else "say"
+        why = f"{who} {verb} that something told before was wrong."
+        yield finding("correction", "update" if first else "note", "a correction", sides, 0.7, why)
 
 
 def _sentences(report: Report) -> list[Span]:

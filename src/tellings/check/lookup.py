@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from tellings.annotate.frames import label as label_of
 from tellings.annotate.quotes_lexicon import lexicon
@@ -87,7 +88,7 @@ class Lookup:
 
 def label(article: Article) -> str:
     """The outlet of an article, else its file."""
-    return article.outlet or article.source
+    return article.outlet or PurePosixPath(article.source).stem
 
 
 def as_of(article: Article) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tellings.annotate.encode import embedded
 from tellings.link.content import Clause, candidates, likeness, shared_kinds
@@ -67,15 +67,25 @@ def _enough(one: Clause, two: Clause) -> bool:
     return said >= 1 and (said + shared["e"] + min(1, shared["d"]) >= 3 or shared["t"] >= 2)
 
 
-def interval(clause: Clause, report: Report) -> Interval | None:
-    """When the clause says it happened: the narrowest resolved time in it; None where it says nothing."""
+def interval(clause: Clause, report: Report, index: int | None = None) -> Interval | None:
+    """When the clause says it happened; None where it says nothing.
+
+    The narrowest resolved time in it; of times that can't be the same the one nearest to the predicate of statement
+    ``index`` (the clause's first by default): "signed on Friday … for the victims of Monday's explosion".
+    """
     notes = report.annotations
-    found: list[Interval] = []
-    for n in notes.statements[clause.statements[0]].times:
+    statement = notes.statements[clause.statements[0] if index is None else index]
+    found: list[tuple[timedelta, int, Interval]] = []
+    for n in statement.times:
         time = notes.times[n]
         if time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None:
-            found.append((time.earliest, time.latest))
-    return min(found, key=lambda pair: (pair[1] - pair[0], pair[0])) if found else None
+            away = max(statement.cue.start - time.end, time.start - statement.cue.end)
+            found.append((time.latest - time.earliest, away, (time.earliest, time.latest)))
+    if not found:
+        return None
+    if max(pair[0] for _, _, pair in found) <= min(pair[1] for _, _, pair in found):
+        return min(found, key=lambda row: (row[0], row[2]))[2]
+    return min(found, key=lambda row: (row[1], row[0], row[2]))[2]
 
 
 def apart(one: Interval | None, two: Interval | None) -> bool:

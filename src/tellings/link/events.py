@@ -68,6 +68,11 @@ def tellings_of(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) 
     return found
 
 
+def _time(telling: Telling, reports: Mapping[ArticleId, Report]) -> Interval | None:
+    """When a telling says it happened."""
+    return interval(telling.clause, reports[telling.ref.article], telling.ref.index)
+
+
 def _own(statement: Statement, language: str) -> frozenset[str]:
     """The features of a predicate: its words and their concepts."""
     words = {part for word in statement.predicate.split() for part in (word.lower(), compound(word, language)[-1])}
@@ -98,7 +103,7 @@ def events(
 
 def _groups(tellings: Sequence[Telling], reports: Mapping[ArticleId, Report]) -> list[list[Telling]]:
     """The groups of tellings of one happening: pairs with a common time first, then by likeness."""
-    times = [interval(t.clause, reports[t.ref.article]) for t in tellings]
+    times = [_time(t, reports) for t in tellings]
     short = [t if t is not None and t[1] - t[0] <= SHORT else None for t in times]
     single = _single(tellings)
     pairs: list[tuple[float, int, int]] = []
@@ -223,7 +228,7 @@ def _asserted(statement: Statement) -> bool:
 
 def _answers(denial: Telling, other: Telling, reports: Mapping[ArticleId, Report]) -> bool:
     """Whether ``other`` asserts what ``denial`` denies."""
-    if apart(*(interval(t.clause, reports[t.ref.article]) for t in (denial, other))):
+    if apart(_time(denial, reports), _time(other, reports)):
         return False
     said = {_first(t.statement) for t in (denial, other)}
     if len(said) == 1 and "" not in said:
@@ -283,7 +288,7 @@ def _event(
         }
     )
     participants = tuple(sorted((e for e, n in people.items() if 2 * n >= len(group)), key=lambda e: (-people[e], e)))
-    times = [t for telling in group if (t := interval(telling.clause, reports[telling.ref.article]))]
+    times = [t for telling in group if (t := _time(telling, reports))]
     places = sorted({slot.value for slot in slots if slot.name == "where"})
     refs = tuple(telling.ref for telling in group)
     return Event(
