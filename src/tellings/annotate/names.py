@@ -97,12 +97,15 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
     covered: dict[int, NameRun] = {n: run for run in ruled for n in range(run.first, run.last + 1)}
     taken: set[int] = set()
     seen = {_text(words, name.first, name.last) for name in tagged if name.score >= SEEN}
+    spoken_for = {n for name in tagged for n in range(name.first, name.last + 1)}
     for name in tagged:
         first, last = name.first, name.last
         while first < last and _introduces(words, first, last):
             first += 1
         while name.type == "PER" and last > first and _follows(words, last):
             last -= 1
+        if name.type == "PER":
+            last = _widened(words, first, last, covered.get(first), spoken_for)
         if any(n in taken for n in range(first, last + 1)):
             continue
         places = [run for n in range(first, last + 1) if (run := covered.get(n)) and run.place and run.last > run.first]
@@ -122,6 +125,17 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
         if free and (max(run.evidence.values(), default=0.0) >= ALONE or _text(words, run.first, run.last) in seen):
             runs.append(run)
     return sorted(runs, key=lambda run: run.first)
+
+
+def _widened(words: Words, first: int, last: int, run: NameRun | None, spoken_for: set[int]) -> int:
+    """The last word of a tagged person: the tagger drops the end of "Kim Jong Un", which makes another person of him;
+    where the rules' run goes on with words that are no other name, it ends with the run."""
+    if run is None or run.first != first or run.last <= last:
+        return last
+    more = range(last + 1, run.last + 1)
+    pos = ("PROPN", *SMALL_WORDS) if names_of(words.language).capitalised_nouns else ("PROPN",)
+    fits = all(words.tokens.pos[n] in pos and words.capital(n) and n not in spoken_for for n in more)
+    return run.last if fits else last
 
 
 def _text(words: Words, first: int, last: int) -> str:
