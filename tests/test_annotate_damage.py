@@ -76,7 +76,7 @@ def test_sound(language: str, text: str) -> None:
     ),
     st.sampled_from((*LANGUAGES, "cs")),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_text(pieces: list[str], language: str) -> None:
     """Traces lie in the text, in its order, each once."""
     text = " ".join(pieces)

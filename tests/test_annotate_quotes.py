@@ -75,7 +75,7 @@ def test_passage(language: str, row: dict[str, Any]) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from((*LANGUAGES, "cs")), st.sampled_from((" ", "")))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_text(pieces: list[str], language: str, between: str) -> None:
     """Every span lies in the text and holds a letter or digit where it is content; quotes come in order of the text."""
     text = between.join(pieces)
@@ -93,7 +93,7 @@ def test_any_text(pieces: list[str], language: str, between: str) -> None:
 
 
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_characters(text: str, language: str) -> None:
     """No text is an error."""
     assert all(quote.content for quote in found(text, language))

@@ -24,6 +24,7 @@ REACH = 7
 """Words behind a number among which its noun may be."""
 SUFFIX = re.compile(r"'[^\W\d_]{1,6}")
 """A case ending behind digits, in languages that write it so: no noun follows, unless the ending makes a part."""
+PERSON = "person"
 MORE = "more"
 """The modifier that says that others of the kind were told before."""
 NOTHING = Counted()
@@ -187,9 +188,9 @@ class _Reader:
                     modifiers += [self.tokens.lemma[n].lower() for n in range(at, stop)]
                     continue
                 return range(at, stop)
+            elif pos in ("ADJ", "VERB") and self._stands_alone(at):
+                return range(at, at + 1)
             elif pos == "ADJ" or (pos == "VERB" and "Part" in self.tokens.feats[at]):
-                if self._stands_alone(at):
-                    return range(at, at + 1)
                 if self.rules.skip and word in self.rules.skip:
                     continue
                 modifiers.append(self.tokens.lemma[at].lower())
@@ -235,11 +236,13 @@ class _Reader:
         return self.tokens.start[at] - self.tokens.end[at - 1] <= 1
 
     def _stands_alone(self, at: int) -> bool:
-        """Whether an adjective or participle is the noun itself: "two dead", "27 heridos"."""
+        """Whether an adjective or participle is the noun itself: "two dead", "27 heridos", "десятки пожарных"."""
         name = self._class(at)
-        if not name or not concepts.state(name):
+        if not name or not (concepts.state(name) or name == PERSON or PERSON in concepts.within(name)):
             return False
-        return self.pos(at + 1) not in (*NOMINAL, "ADJ")
+        if concepts.state(name):
+            return self.pos(at + 1) not in (*NOMINAL, "ADJ")
+        return not (self.pos(at + 1) in (*NOMINAL, "ADJ") and self._class(at + 1))
 
     def made(self, noun: range, modifiers: list[str]) -> Counted:
         """The record of a noun phrase; looks for what follows the noun, too."""
@@ -284,6 +287,6 @@ class _Reader:
                     n += 1
                 self.end = self.tokens.end[n]
                 return [self.tokens.lemma[n].lower()]
-            if self.pos(n) not in ("DET", "ADJ", "NUM") and self.word(n) not in self.rules.definite:
+            if self.pos(n) not in ("DET", "ADJ", "NUM", "X") and self.word(n) not in self.rules.definite:
                 break
         return []
