@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tellings.annotate import gazetteer
 from tellings.annotate.institutions import Institution, institutions
-from tellings.annotate.lexicon import first_names, names_of
+from tellings.annotate.lexicon import first_names
 from tellings.annotate.names import NameRun, Words, name_runs, name_type, uninflected, words_of
 from tellings.annotate.roles import RolePhrase, role_phrases
 from tellings.annotate.tokens import TaggedName
