@@ -148,7 +148,8 @@ def _finding(claim: Claim, relation: Relation, pairs: Sequence[tuple[Telling, Te
         else:
             home.append(telling)
     sides = [_side(lookup, members) for members in groups]
-    names = sorted({name for t in chosen.values() for name in t.names[:1]})
+    first = sorted({name for t in chosen.values() for name in t.names[:1]})
+    names = list({name.casefold(): name for name in first}.values())  # "Police", "police"
     values = [s.value for s in sides]
     if relation == "update":
         why = f"{claim.question}: told as {values[0]} first, as {values[-1]} later; the figure moved with time."

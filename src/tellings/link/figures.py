@@ -29,6 +29,8 @@ NOT_COUNTED = ("ordinal", "age", "score", "number", "percent")
 OF_TIME = ("s", "min", "h", "d", "wk", "mo", "a")
 BEFORE = timedelta(days=3)
 """What the story is about lies no longer before its first report."""
+LONG = timedelta(days=6)
+"""A count of so long a time ("this month") is no count of one happening."""
 LOOSE = Decimal("1.5")
 """How many times its bound "at least" can be exceeded before it is worth telling."""
 ALIKE, BARE = 0.12, 0.3
@@ -323,9 +325,18 @@ def _told_toll(statements: Sequence[tuple[int, Statement]], quantity: Quantity, 
         kinds = (concept(term, notes.language) for term in statements[0][1].terms if term not in counted)
         told = {kind for kind in kinds if state(kind)}
     else:
+        if MORE in quantity.counted.modifiers or not _next_to_noun(quantity, statements, notes):
+            return ""
         told = {frames.inventory()[s.frame].counts for _, s in statements if s.nominal and s.frame} - {""}
         told = {toll for toll in told if not any(state(concept(lemma, notes.language)) for lemma in counted)}
     return min(told) if len(told) == 1 else ""
+
+
+def _next_to_noun(quantity: Quantity, statements: Sequence[tuple[int, Statement]], notes: Annotations) -> bool:
+    """Whether no other number of the clause stands nearer to the event noun that says what a bare one counts."""
+    nouns = [s for _, s in statements if s.nominal and s.frame and frames.inventory()[s.frame].counts]
+    others = [notes.quantities[n] for n in statements[0][1].quantities]
+    return all(_distance(noun, quantity) <= min(_distance(noun, other) for other in others) for noun in nouns)
 
 
 def _undergoes(statement: Statement, quantity: Quantity) -> bool:
@@ -338,7 +349,12 @@ def _undergoes(statement: Statement, quantity: Quantity) -> bool:
 
 def _frame(statements: Sequence[tuple[int, Statement]], quantity: Quantity) -> str:
     """The frame of the nearest predicate that has one, a verb before a noun."""
-    framed = [(s.nominal, _distance(s, quantity), s.frame) for _, s in statements if s.frame]
+    counted = Span(quantity.start, _end(quantity))  # the "fire" of "two fire engines" tells of nothing
+    framed = [
+        (s.nominal, _distance(s, quantity), s.frame)
+        for _, s in statements
+        if s.frame and not (s.nominal and counted.covers(s.cue))
+    ]
     return min(framed)[2] if framed else ""
 
 
@@ -395,13 +411,12 @@ def _mouth(statement: Statement) -> str:
 
 
 def _old(statement: Statement, report: Report, since: datetime | None) -> tuple[datetime, datetime] | None:
-    """The time in a clause that lies before the story."""
+    """The time in a clause that lies before the story, or is too long to be that of one happening."""
     for n in statement.times:
         time = report.annotations.times[n]
         if time.type == "SET" or time.earliest is None or time.latest is None or time.reading.open:
             continue  # "almost 17 years ago" is a duration, yet placed
-        earlier = time.mod == "START" and bool(time.reading.unit) and not time.reading.offset  # "earlier this month"
-        if since is None or time.latest < since or earlier:
+        if since is None or time.latest < since or time.latest - time.earliest >= LONG:
             return (time.earliest, time.latest)
     return None
 
