@@ -83,7 +83,7 @@ def _modifiers(words: Words, n: int, taken: set[int]) -> int:
 def _is_compound(words: Words, n: int) -> bool:
     """Whether the noun is longer than the kind it ends in: "Staatsanwaltschaft", not "Gericht"."""
     lemma = words.tokens.lemma[n].lower()
-    return lemma not in names_of(words.language).org_nouns
+    return lemma not in names_of(words.language).org_nouns and lemma not in names_of("all").org_nouns
 
 
 def _beside(words: Words, n: int) -> bool:

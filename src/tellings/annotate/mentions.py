@@ -71,7 +71,7 @@ def _types(words: Words, runs: Sequence[NameRun]) -> dict[int, MentionType]:
     people = [key.split() for key, kind in types.items() if kind == "PER" and " " in key]
     parts = {part for key in people for part in (key[0], key[-1]) if len(part) > 1}
     for key, total in totals.items():
-        if " " not in key and types[key] in ("MISC", "PER", "LOC") and total["LOC"] < 4 and total["ORG"] < 2:
+        if " " not in key and total["LOC"] < 4 and total["ORG"] < 2:
             bases = {key, *(uninflected(key, words.language))}
             if bases & parts:
                 types[key] = "PER"

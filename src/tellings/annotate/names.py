@@ -102,7 +102,7 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
         first, last = name.first, name.last
         while first < last and _introduces(words, first, last):
             first += 1
-        while name.type == "PER" and last > first and _follows(words, last):
+        while last > first and _follows(words, last, name.type):
             last -= 1
         if name.type == "PER":
             last = _widened(words, first, last, covered.get(first), spoken_for)
@@ -154,11 +154,11 @@ def _introduces(words: Words, n: int, last: int) -> bool:
     return owned and not gazetteer.lookup(_text(words, n + 1, last), words.language)
 
 
-def _follows(words: Words, n: int) -> bool:
-    """Whether word ``n``, at the end of a tagged person, is a common noun: "Kims Besuch"."""
+def _follows(words: Words, n: int, kind: MentionType) -> bool:
+    """Whether word ``n``, at the end of a tagged name, is a common noun behind it: "Kims Besuch"."""
     if not names_of(words.language).capitalised_nouns:
         return False
-    if not _is_name_word(words, n):
+    if kind == "PER" and not _is_name_word(words, n):
         return True
     owner = any(base in words.forms for base in uninflected(words.forms[n - 1], words.language))
     return owner and not _unknown(words.forms[n], words.language)
@@ -245,7 +245,8 @@ def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
         if words.tokens.pos[n] != "PROPN" and not ACRONYM.match(form):
             return 0, ()
     elif count == 1 and n in words.starts and words.tokens.pos[n] not in ("PROPN", "X", "NOUN"):
-        return 0, ()
+        if words.tokens.pos[n] != "ADJ" or gazetteer.adjective(form, words.language):
+            return 0, ()
     return count, places
 
 
