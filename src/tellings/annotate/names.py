@@ -244,10 +244,16 @@ def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
     if count == 1 and (places[0].ambiguous or len(form) < 3):
         if words.tokens.pos[n] != "PROPN" and not ACRONYM.match(form):
             return 0, ()
-    elif count == 1 and n in words.starts and words.tokens.pos[n] not in ("PROPN", "X", "NOUN"):
-        if words.tokens.pos[n] != "ADJ" or gazetteer.adjective(form, words.language):
-            return 0, ()
+    elif count == 1 and n in words.starts and not _may_be_noun(words, n):
+        return 0, ()
     return count, places
+
+
+def _may_be_noun(words: Words, n: int) -> bool:
+    """Whether word ``n`` can be a noun; a tagger takes the genitive that opens a sentence for an adjective."""
+    pos = words.tokens.pos[n]
+    genitive = pos == "ADJ" and not gazetteer.adjective(words.forms[n], words.language)
+    return genitive or pos in ("PROPN", "X", "NOUN")
 
 
 @lru_cache(maxsize=16)
