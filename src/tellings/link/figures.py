@@ -11,51 +11,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from tellings.annotate import frames, gazetteer
-from tellings.annotate.concepts import concept, state, within
-from tellings.annotate.quotes_lexicon import lexicon
-from tellings.annotate.time_words import opening_words
+from tellings.annotate.concepts import concept, state
 from tellings.link.content import Clause, likeness
+from tellings.link.figure_times import beginning, day_of, earlier_time, one_day, same_time
+from tellings.link.measures import MORE, Measure, distance, end_of, measured
 from tellings.types import Annotations, ArticleId, EntityId, Quantity, Report, Span, Speaker, Statement, TimeExpr
 
 NOT_COUNTED = ("ordinal", "age", "score", "number", "percent")
 """Kinds of quantities that are no claim of how many or how much."""
 OF_TIME = ("s", "min", "h", "d", "wk", "mo", "a")
-BEFORE = timedelta(days=3)
-"""What the story is about lies no longer before its first report."""
-LONG = timedelta(days=6)
-"""A count of so long a time ("this month") is no count of one happening."""
 LOOSE = Decimal("1.5")
 """How many times its bound "at least" can be exceeded before it is worth telling."""
 ALIKE, BARE = 0.12, 0.3
 """Likeness of clauses from which figures of things are compared, and where no frame says what happened to them."""
-EVERYBODY = ("", "person", "resident", "victim")
-"""Words for the counted people that don't make them a part of the whole."""
 NEAR = 260
 """Characters back to the figure that one without a noun goes on about."""
-LOOK_BACK = 7
-"""Clauses back to one that says which time is being told of."""
-BEFORE_NOUN = 30
-"""Characters before a noun in which "since the" stands."""
 ROOT = 5
-MORE = "more"
-WEEKDAY = re.compile(r"WXX-(\d)")
-
-
-class Measure(NamedTuple):
-    """What a figure measures: ``what`` (a concept, "unit:substance", or a lemma), ``who`` of them, ``frame`` that
-    happened to them ("" where the measure itself says it), ``language`` of a bare lemma."""
-
-    what: str
-    who: str
-    frame: str
-    language: str
 
 
 class Figure(NamedTuple):
@@ -100,7 +76,7 @@ def figures(
     by_article: dict[ArticleId, list[Clause]] = {}
     for clause in clauses:
         by_article.setdefault(clause.article, []).append(clause)
-    since = _since(reports.values())
+    since = beginning(reports.values())
     totals: dict[ArticleId, list[Figure]] = {}
     for article, own in sorted(by_article.items()):
         told: list[Figure] = []
@@ -164,13 +140,6 @@ def _says_what(measure: Measure) -> bool:
     return bool(measure.what) and (not measure.what.endswith(":") or bool(measure.frame))
 
 
-def _since(reports: Iterable[Report]) -> datetime | None:
-    """When what the story is about can have begun; None where no report is dated."""
-    dates = [report.article.published.earliest for report in reports]
-    known = [date for date in dates if date is not None]
-    return min(known) - BEFORE if known else None
-
-
 def groups(found: Sequence[Figure]) -> list[list[Figure]]:
     """The figures of several articles, or of several speakers, that can be compared."""
     joined: list[list[Figure]] = []
@@ -190,11 +159,11 @@ def comparable(one: Figure, two: Figure) -> bool:
         return False
     if a.frame != b.frame and not (a.frame and b.frame and frames.same_happening(a.frame, b.frame)):
         return False
-    if not _same_time(one.when, two.when) or not _same_modifiers(one, two):
+    if not same_time(one.when, two.when) or not _same_modifiers(one, two):
         return False
     if one.places and two.places and not any(_compatible(a, b) for a in one.places for b in two.places):
         return False
-    if one.day is not None and two.day is not None and not _one_day(one.day, two.day):
+    if one.day is not None and two.day is not None and not one_day(one.day, two.day):
         return False
     if state(a.what):
         return True
@@ -246,15 +215,15 @@ def _of_clause(
         quantity = notes.quantities[n]
         if quantity.kind in NOT_COUNTED or quantity.unit in OF_TIME or quantity.value is None or quantity.part:
             continue
-        index, statement = min(statements, key=lambda pair: (_distance(pair[1], quantity), pair[0]))
-        measured = _measure(quantity, statements, notes)
-        if measured is None or _hypothetical(statement):
+        index, statement = min(statements, key=lambda pair: (distance(pair[1], quantity), pair[0]))
+        measure = measured(quantity, statements, notes)
+        if measure is None or _hypothetical(statement):
             continue
-        when = _when(first, report, clause, since)
-        span = Span(quantity.start, _end(quantity))
-        day = _day(first, statement, measured, report)
+        when = earlier_time(first, report, clause, since)
+        span = Span(quantity.start, end_of(quantity))
+        day = day_of(first, statement, measure.what, report)
         yield Figure(
-            clause.article, index, quantity, measured, when, day, _places(clause, report), statement.speakers, clause,
+            clause.article, index, quantity, measure, when, day, _places(clause, report), statement.speakers, clause,
             span, notes.language, _who(first, clause.article, notes, of),
         )  # fmt: skip
 
@@ -267,191 +236,8 @@ def _who(
     return frozenset(of[(article, n)] for n in named if (article, n) in of)
 
 
-def _end(quantity: Quantity) -> int:
-    return max(quantity.end, quantity.counted.end)
-
-
 def _hypothetical(statement: Statement) -> bool:
     return statement.polarity == "negative" or statement.modality in ("conditional", "demanded", "denied")
-
-
-def _distance(statement: Statement, quantity: Quantity) -> int:
-    return min(abs(statement.cue.start - quantity.start), abs(statement.cue.end - quantity.end))
-
-
-def _measure(quantity: Quantity, statements: Sequence[tuple[int, Statement]], notes: Annotations) -> Measure | None:
-    """What the quantity measures; None where that can't be said."""
-    counted, language = quantity.counted, notes.language
-    kind = counted.kind
-    if state(kind):
-        return Measure(kind, "", "", "")
-    people = kind == "person" or "person" in within(kind)
-    condition = next((c for m in counted.modifiers if state(c := concept(m, language))), "")
-    if condition:
-        return Measure(condition, "" if kind in EVERYBODY else kind, "", "")
-    if people or (not counted.lemma and not quantity.unit):
-        verbs = [s for _, s in statements if not s.nominal]
-        nearest = min(verbs, key=lambda s: (_distance(s, quantity), s.cue), default=None)
-        toll = frames.inventory()[nearest.frame].counts if nearest is not None and nearest.frame else ""
-        if nearest is not None and nearest.graded:
-            return None
-        if nearest is not None and toll and _undergoes(nearest, quantity):
-            return Measure(toll, "" if kind in EVERYBODY else kind, "", "")
-        if kind in EVERYBODY:
-            told = _told_toll(statements, quantity, notes)
-            return Measure(told, "", "", "") if told else None
-    if toll := _toll_of(counted.lemma, language):  # "nine deaths"
-        return Measure(toll, "", "", "")
-    if quantity.unit:
-        what = kind or " ".join((*counted.modifiers, counted.lemma.lower())).strip()
-        frame = "" if what else _frame(statements, quantity)
-        return Measure(f"{quantity.unit}:{what}", "", frame, "" if kind or not what else language)
-    if not counted.lemma:
-        return Measure("", "", _frame(statements, quantity), language)
-    return Measure(kind or counted.lemma.lower(), "", _frame(statements, quantity), "" if kind else language)
-
-
-def _toll_of(noun: str, language: str) -> str:
-    """The class that an event noun's frame counts: the dead of "deaths"; "" where it counts nothing."""
-    frame = frames.inventory().get(frames.noun_frame(noun, language)) if noun else None
-    return frame.counts if frame is not None and frame.kind == "figure" else ""
-
-
-def _told_toll(statements: Sequence[tuple[int, Statement]], quantity: Quantity, notes: Annotations) -> str:
-    """What happened to those counted where no verb says it: "raised the toll to 14", "die Zahl der Toten stieg auf 14",
-    "four people are still missing"; "" where nothing or several things could be meant."""
-    counted = {notes.quantities[n].counted.lemma.lower() for n in statements[0][1].quantities}
-    if quantity.counted.lemma:
-        kinds = (concept(term, notes.language) for term in statements[0][1].terms if term not in counted)
-        told = {kind for kind in kinds if state(kind)}
-    else:
-        if MORE in quantity.counted.modifiers or not _next_to_noun(quantity, statements, notes):
-            return ""
-        told = {frames.inventory()[s.frame].counts for _, s in statements if s.nominal and s.frame} - {""}
-        told = {toll for toll in told if not any(state(concept(lemma, notes.language)) for lemma in counted)}
-    return min(told) if len(told) == 1 else ""
-
-
-def _next_to_noun(quantity: Quantity, statements: Sequence[tuple[int, Statement]], notes: Annotations) -> bool:
-    """Whether no other number of the clause stands nearer to the event noun that says what a bare one counts."""
-    nouns = [s for _, s in statements if s.nominal and s.frame and frames.inventory()[s.frame].counts]
-    others = [notes.quantities[n] for n in statements[0][1].quantities]
-    return all(_distance(noun, quantity) <= min(_distance(noun, other) for other in others) for noun in nouns)
-
-
-def _undergoes(statement: Statement, quantity: Quantity) -> bool:
-    """Whether the frame happens to what is counted, as far as order tells: "killed 41", "41 were killed"."""
-    if not frames.inventory()[statement.frame].object or statement.passive:
-        return True
-    closes = statement.span.end - statement.cue.end < 3
-    return quantity.start > statement.cue.start or closes
-
-
-def _frame(statements: Sequence[tuple[int, Statement]], quantity: Quantity) -> str:
-    """The frame of the nearest predicate that has one, a verb before a noun."""
-    counted = Span(quantity.start, _end(quantity))  # the "fire" of "two fire engines" tells of nothing
-    framed = [
-        (s.nominal, _distance(s, quantity), s.frame)
-        for _, s in statements
-        if s.frame and not (s.nominal and counted.covers(s.cue))
-    ]
-    return min(framed)[2] if framed else ""
-
-
-# ── when ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _when(
-    statement: Statement, report: Report, clause: Clause, since: datetime | None
-) -> tuple[datetime, datetime] | None:
-    """The time of an earlier happening that the clause tells of; None where it tells of the one at hand.
-
-    A clause without a time goes on about what the paragraph was about last.
-    """
-    own = _old(statement, report, since)
-    times = [report.annotations.times[n] for n in statement.times]
-    if own is not None or any(time.earliest is not None and not time.reading.open for time in times):
-        return own
-    text = report.article.text
-    if any(_since_then(report.annotations.statements[n], text, report.annotations.language) for n in clause.statements):
-        return own
-    back = any(_refers_back(time) for time in times)
-    before = {s.span: s for s in report.annotations.statements if s.span.start < clause.span.start}
-    for first in [before[span] for span in sorted(before)[-LOOK_BACK:]][::-1]:
-        end = min(first.span.end, clause.span.start)  # a relative clause stands inside its main clause
-        if not back and "\n" in text[end : clause.span.start]:
-            break
-        if _dates_a_saying(first, report.annotations):
-            continue
-        told = [n for n in first.times if report.annotations.times[n].end <= clause.span.start]
-        old = _old(replace(first, times=tuple(told)), report, since)
-        if old is not None:
-            same_sentence = not _ends_between(end, clause.span.start, report)
-            return old if same_sentence or _mouth(first) == _mouth(statement) else None
-        if any(report.annotations.times[n].earliest is not None for n in told):
-            break
-    return None
-
-
-def _dates_a_saying(statement: Statement, notes: Annotations) -> bool:
-    """Whether a clause has no finite verb but one of saying: its time is when it was said."""
-    if statement.nominal or statement.predicate not in lexicon(notes.language).lemmas:
-        return False
-    inside = notes.tokens.within(statement.span.start, statement.span.end)
-    return sum("Fin" in notes.tokens.feats[n] for n in inside) == 1
-
-
-def _ends_between(start: int, end: int, report: Report) -> bool:
-    """Whether a sentence ends between two offsets."""
-    return any(start <= sentence.end <= end for sentence in report.annotations.sentences)
-
-
-def _mouth(statement: Statement) -> str:
-    return statement.speakers[0].name.casefold() if statement.speakers else ""
-
-
-def _old(statement: Statement, report: Report, since: datetime | None) -> tuple[datetime, datetime] | None:
-    """The time in a clause that lies before the story, or is too long to be that of one happening."""
-    for n in statement.times:
-        time = report.annotations.times[n]
-        if time.type == "SET" or time.earliest is None or time.latest is None or time.reading.open:
-            continue  # "almost 17 years ago" is a duration, yet placed
-        if since is None or time.latest < since or time.latest - time.earliest >= LONG:
-            return (time.earliest, time.latest)
-    return None
-
-
-def _since_then(statement: Statement, text: str, language: str) -> bool:
-    """Whether a clause counts from an earlier happening on ("since the meeting")."""
-    if not statement.nominal:
-        return False
-    before = text[max(0, statement.cue.start - BEFORE_NOUN) : statement.cue.start].lower().split()
-    return bool(opening_words(language) & set(before[-2:]))
-
-
-def _refers_back(time: TimeExpr) -> bool:
-    return time.value == "PAST_REF" or time.reading.ref == "PAST_REF"
-
-
-def _same_time(one: tuple[datetime, datetime] | None, two: tuple[datetime, datetime] | None) -> bool:
-    if one is None or two is None:
-        return one is two
-    return max(one[0], two[0]) <= min(one[1], two[1])
-
-
-def _day(first: Statement, told: Statement, measure: Measure, report: Report) -> TimeExpr | None:
-    """When the counted thing happened, as its clause says: beside "died", not beside "the number stands at"."""
-    if state(measure.what) and not (
-        told.asserted and told.frame and frames.inventory()[told.frame].kind in ("act", "figure")
-    ):
-        return None
-    times = [report.annotations.times[n] for n in first.times]
-    days = [
-        t
-        for t in times
-        if t.type in ("DATE", "TIME") and not t.reading.open and (t.earliest or WEEKDAY.search(t.value))
-    ]
-    return days[0] if len(days) == 1 else None
 
 
 def _places(clause: Clause, report: Report) -> frozenset[str]:
@@ -471,14 +257,6 @@ def _compatible(one: str, two: str) -> bool:
     return gazetteer.compatible(gazetteer.place(one), gazetteer.place(two)) is not False
 
 
-def _one_day(one: TimeExpr, two: TimeExpr) -> bool:
-    """Whether two times can be the same; of undated reports the days of the week are compared."""
-    if one.earliest and one.latest and two.earliest and two.latest:
-        return max(one.earliest, two.earliest) <= min(one.latest, two.latest)
-    days = [WEEKDAY.findall(time.value) for time in (one, two)]
-    return not days[0] or not days[1] or bool(set(days[0]) & set(days[1]))
-
-
 # ── totals ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -495,7 +273,7 @@ def _totals(told: Sequence[Figure]) -> list[Figure]:
             for other in told
             if other is not figure
             and other.measure == figure.measure
-            and _same_time(other.when, figure.when)
+            and same_time(other.when, figure.when)
             and _same_modifiers(other, figure)
             and (_first(other) == _first(figure) or not _first(figure) or not _first(other))
         ]
