@@ -141,6 +141,13 @@ SILENT: dict[str, tuple[str, list[Told]]] = {
             ("en", DAY, "“We will rebuild every single house in this valley and every barn,” mayor Ida Lund said."),
         ],
     ),
+    "nothing came": (
+        "negation",
+        [
+            ("en", DAY, "Minister Clara Reuter came to Talheim on Monday. “No letter ever came to us,” said mill owner Jan Petersen."),
+            ("en", DAY, "Minister Clara Reuter came to Talheim on Monday."),
+        ],
+    ),
     "a corrected course is no correction": (
         "correction",
         [
@@ -161,6 +168,16 @@ def test_differences_are_found(name: str) -> None:
 def test_agreement_stays_silent(name: str) -> None:
     kind, texts = SILENT[name]
     assert [f.why for f in told(*texts).findings if f.kind == kind] == []
+
+
+def test_a_figure_that_an_outlet_took_back_is_as_of_that_outlet() -> None:
+    """Who retells a wrong figure when it is corrected doesn't dispute the figure of the day."""
+    story = told(
+        ("en", "2026-05-04", "The explosion killed 31 people, a nurse said."),
+        ("en", "2026-05-08", "The explosion killed 12 people, the governor said. The figure of 31 was wrong."),
+    )
+    corrections = [f for f in story.findings if f.kind == "correction"]
+    assert [[cite.quote for cite in side.citations] for f in corrections for side in f.sides[:1]] == [["31 people"]]
 
 
 def test_reports_that_say_the_same_have_no_findings() -> None:

@@ -41,6 +41,38 @@ DIFFERENT: dict[str, tuple[list[Told], str, set[str]]] = {
         "conflict",
         {"900 t", "400 t"},
     ),
+    "a toll said by a noun": (
+        [
+            ("en", DAY, "Nine people were killed in the ferry accident, the coast guard said."),
+            ("en", LATER, "The head of the coast guard raised the death toll of the ferry accident to 14."),
+        ],
+        "update",
+        {"9", "14"},
+    ),
+    "the number of the missing falls": (
+        [
+            ("en", DAY, "Five people are still missing after the mudslide."),
+            ("en", LATER, "Four people are still missing after the mudslide."),
+        ],
+        "update",
+        {"5", "4"},
+    ),
+    "a bare figure behind the stuff": (
+        [
+            ("en", DAY, "The agency puts the amount of heating oil in the river at 900 tonnes; the shipping company speaks of 400."),
+            ("en", DAY, "According to the agency 900 tonnes of heating oil leaked into the river."),
+        ],
+        "conflict",
+        {"900 t", "400 t"},
+    ),
+    "said in March of what went on since": (
+        [
+            ("de", DAY, "Im März sagte der Verteidigungsminister Jan Moor, Norland habe bereits rund 900 Container mit Munition nach Sudland geliefert."),
+            ("de", DAY, "Nach Angaben des Ministeriums lieferte Norland bisher rund 600 Container mit Munition nach Sudland."),
+        ],
+        "conflict",
+        {"about 900", "about 600"},
+    ),
     "a toll credited to nobody, later and higher": (
         [
             ("en", DAY, "Two people died in the warehouse fire."),
@@ -67,6 +99,18 @@ SILENT: dict[str, list[Told]] = {
     "an earlier happening": [
         ("en", DAY, "Seven people were killed in the crash on Monday. In March 2019 a crash on the same line killed three people."),
         ("en", DAY, "Seven people were killed in the crash on Monday."),
+    ],
+    "a strike of earlier this month": [
+        ("en", DAY, "Four civilians were killed in the raid on the consulate. The rebels called it a response to air strikes earlier this month which killed 30 civilians."),
+        ("en", DAY, "Four civilians were killed in the raid on the consulate, officials said."),
+    ],
+    "others wounded": [
+        ("en", DAY, "The death toll of the bombing rose to six, with more than 100 others wounded."),
+        ("en", DAY, "Six people were killed in the bombing."),
+    ],
+    "fire engines at two hours": [
+        ("en", DAY, "Two fire engines came to the warehouse."),
+        ("en", NEXT, "Firefighters said eight fire engines were at the station."),
     ],
     "a part and the whole": [
         ("de", DAY, "Bei dem Brand starben acht Menschen, darunter drei Kinder."),

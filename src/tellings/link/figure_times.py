@@ -24,6 +24,8 @@ LOOK_BACK = 7
 """Clauses back to one that says which time is being told of."""
 BEFORE_NOUN = 30
 """Characters before a noun in which "since the" stands."""
+RIGHT_BEHIND = 12
+"""Characters between a verb of saying and the time that says when it was said."""
 WEEKDAY = re.compile(r"WXX-(\d)")
 
 
@@ -52,9 +54,8 @@ def earlier_time(statement: Statement, report: Report, clause: Clause, since: da
         end = min(first.span.end, clause.span.start)  # a relative clause stands inside its main clause
         if not back and "\n" in text[end : clause.span.start]:
             break
-        if _dates_a_saying(first, report.annotations):
-            continue
         told = [n for n in first.times if report.annotations.times[n].end <= clause.span.start]
+        told = [n for n in told if not _dates_a_saying(report.annotations.times[n], first, report.annotations)]
         old = _old(replace(first, times=tuple(told)), report, since)
         if old is not None:
             same_sentence = not _ends_between(end, clause.span.start, report)
@@ -64,9 +65,12 @@ def earlier_time(statement: Statement, report: Report, clause: Clause, since: da
     return None
 
 
-def _dates_a_saying(statement: Statement, notes: Annotations) -> bool:
-    """Whether a clause has no finite verb but one of saying: its time is when it was said."""
+def _dates_a_saying(time: TimeExpr, statement: Statement, notes: Annotations) -> bool:
+    """Whether a time is when something was said: its clause has no finite verb but one of saying, and it stands before
+    that verb or right behind it ("im März sagte …", not "called it an answer to the strikes of last week")."""
     if statement.nominal or statement.predicate not in lexicon(notes.language).lemmas:
+        return False
+    if time.start - statement.cue.end > RIGHT_BEHIND:
         return False
     inside = notes.tokens.within(statement.span.start, statement.span.end)
     return sum("Fin" in notes.tokens.feats[n] for n in inside) == 1
@@ -87,7 +91,8 @@ def _old(statement: Statement, report: Report, since: datetime | None) -> Interv
         time = report.annotations.times[n]
         if time.type == "SET" or time.earliest is None or time.latest is None or time.reading.open:
             continue  # "almost 17 years ago" is a duration, yet placed
-        if since is None or time.latest < since or time.latest - time.earliest >= LONG:
+        earlier = time.mod == "START" and bool(time.reading.unit) and not time.reading.offset  # "earlier this month"
+        if since is None or time.latest < since or earlier or time.latest - time.earliest >= LONG:
             return (time.earliest, time.latest)
     return None
 

@@ -15,8 +15,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tellings.annotate import frames, gazetteer
-from tellings.annotate.concepts import concept, state
+from tellings.annotate.concepts import concept, state, within
 from tellings.link.content import Clause, likeness
 from tellings.link.figure_times import beginning, day_of, earlier_time, one_day, same_time
 from tellings.link.measures import MORE, Measure, distance, end_of, measured
@@ -105,11 +107,15 @@ def _with_substance(figure: Figure, stuffs: Sequence[Measure], report: Report) -
     unit, colon, stuff = figure.measure.what.partition(":")
     if not colon or stuff:
         return figure
-    roots = {root for term in report.annotations.statements[figure.statement].terms for root in _roots(term)}
+    language = report.annotations.language
+    terms = report.annotations.statements[figure.statement].terms
+    roots = {root for term in terms for root in _roots(term)}
+    kinds = {name for term in terms if (kind := concept(term, language)) for name in (kind, *within(kind))}
     for measure in sorted(stuffs, key=lambda m: (m.language != figure.language, m)):
         other, _, named = measure.what.partition(":")
         wanted = [word for word in named.split() if _roots(word)]
-        if other == unit and wanted and all(_roots(word) & roots for word in wanted):
+        said = named in kinds if not measure.language else all(_roots(word) & roots for word in wanted) and wanted
+        if other == unit and said:
             return figure._replace(measure=measure)
     return figure
 
@@ -125,7 +131,8 @@ def _completed(figure: Figure, before: Sequence[Figure]) -> Figure:
         return figure
     bare = figure.measure.what == "" and _comparable_size(figure, last)
     if bare or figure.measure.what == f"{unit}:":
-        return figure._replace(measure=last.measure, clause=last.clause)  # what it is about is said there
+        quantity = replace(figure.quantity, unit=last.quantity.unit)
+        return figure._replace(quantity=quantity, measure=last.measure, clause=last.clause)  # said of what there
     return figure
 
 

@@ -49,7 +49,8 @@ def measured(quantity: Quantity, statements: Sequence[tuple[int, Statement]], no
             return Measure(toll, "" if kind in EVERYBODY else kind, "", "")
         if kind in EVERYBODY:
             told = _told_toll(statements, quantity, notes)
-            return Measure(told, "", "", "") if told else None
+            if told or people:
+                return Measure(told, "", "", "") if told else None
     if toll := _toll_of(counted.lemma, language):  # "nine deaths"
         return Measure(toll, "", "", "")
     if quantity.unit:
