@@ -156,6 +156,7 @@ def _finding(claim: Claim, relation: Relation, pairs: Sequence[tuple[Telling, Te
     else:
         why = f"{claim.question}: {listed(values)} can't all be right; "
         why += f"credited to {listed(names)}." if names else "no source is named for at least one of them."
+    why = why[:1].upper() + why[1:]
     score = 0.9 if names and relation == "conflict" else 0.8
     return finding("number", relation, claim.question, sides, score, why)
 

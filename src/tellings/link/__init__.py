@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from tellings.annotate import concepts, frames
+from tellings.annotate.figure_tables import Figures
+from tellings.languages import table
 from tellings.link import claims, content, entities, events, figures, name_types, speakers
 from tellings.link.brief import brief
 from tellings.link.copies import passages
@@ -165,7 +167,7 @@ def _question(group: Sequence[figures.Figure]) -> str:
     measure = min((figure.measure for figure in group), key=lambda m: (m.language not in ("", "en"), m))
     unit, _, substance = measure.what.rpartition(":") if ":" in measure.what else ("", "", measure.what)
     name = concepts.label(substance) if not measure.language and substance else substance
-    name = f"{unit} of {name}" if unit and name else name or unit
+    name = f"{_unit_name(unit)} of {name}" if unit and name else name or _unit_name(unit)
     if measure.who:
         name += f" ({concepts.label(measure.who)})"
     if measure.frame:
@@ -173,6 +175,13 @@ def _question(group: Sequence[figures.Figure]) -> str:
     if group[0].when is not None:
         name += f", {group[0].when[0].year}"
     return name
+
+
+def _unit_name(code: str) -> str:
+    """A unit in English, in the plural; a currency by its code."""
+    figures_of: Figures = table("en", "quantities", Figures)
+    forms = figures_of.units.get(code, "").split()
+    return (forms[1] if len(forms) > 1 else forms[0]).replace("_", " ") if forms else code
 
 
 def _origins(
