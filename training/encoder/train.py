@@ -18,6 +18,7 @@ import argparse
 import collections
 import gzip
 import hashlib
+import io
 import json
 import random
 import time
@@ -61,12 +62,13 @@ def train_pieces(pairs: list[Pair], out: Path, size: int, per_language: int, see
         rng.shuffle(lines)
         sample += lines[:per_language]
     rng.shuffle(sample)
+    model = io.BytesIO()  # written to a file, the model would keep the file's path
     spm.SentencePieceTrainer.train(
-        sentence_iterator=iter(sample), model_prefix=str(out / "pieces"), vocab_size=size, model_type="unigram",
+        sentence_iterator=iter(sample), model_writer=model, vocab_size=size, model_type="unigram",
         normalization_rule_name="nmt_nfkc_cf", character_coverage=0.9995, num_threads=1, minloglevel=2,
         split_digits=True, byte_fallback=False, max_sentence_length=2000, bos_id=-1, eos_id=-1,
     )  # fmt: skip
-    (out / "pieces.vocab").unlink()
+    (out / "pieces.model").write_bytes(model.getvalue())
 
 
 class Texts:
