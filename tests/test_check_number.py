@@ -65,6 +65,14 @@ DIFFERENT: dict[str, tuple[list[Told], str, set[str]]] = {
         "conflict",
         {"900 t", "400 t"},
     ),
+    "said the day before": (
+        [
+            ("en", NEXT, "The town said on Monday that three people were injured in the crash."),
+            ("en", NEXT, "Five people were injured in the crash, the town said on Tuesday."),
+        ],
+        "update",
+        {"3", "5"},
+    ),
     "said in March of what went on since": (
         [
             ("de", DAY, "Im März sagte der Verteidigungsminister Jan Moor, Norland habe bereits rund 900 Container mit Munition nach Sudland geliefert."),

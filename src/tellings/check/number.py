@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tellings.annotate.concepts import label, state
-from tellings.check.lookup import Lookup, as_of, finding, later, listed, published, side
-from tellings.types import Article, Citation, Claim, Finding, Relation, Side, Speaker, Story
+from tellings.check.lookup import Lookup, finding, later, listed, published, side
+from tellings.types import Article, Citation, Claim, Finding, Relation, Side, Span, Speaker, Story
 
 MOVING = ("missing",)
 """What is counted anew each time and may fall."""
@@ -27,14 +27,21 @@ CONTEMPORARY = timedelta(hours=20)
 """Reports closer together than this tell as of one day."""
 
 
+BESIDE = 60
+"""Characters between a word of saying and the day on which it was said."""
+
+Interval = tuple[datetime, datetime]
+
+
 class Telling(NamedTuple):
     """One article's figure: value, how it is shown, interval, who is credited, the words.
 
-    ``told``: the article that the figure is as of: the article itself, or the one of the outlet that it is credited to.
+    ``when`` is as of when it was told: when it was said, else when the outlet that it is credited to had it, else when
+    the article came out; None where that isn't known.
     """
 
     article: Article
-    told: Article
+    when: Interval | None
     value: Decimal
     shown: str
     low: Decimal | None
@@ -60,7 +67,7 @@ def _of_claim(claim: Claim, lookup: Lookup) -> Iterator[Finding]:
         for two in told[n + 1 :]:
             if not _overlap(one, two):
                 (updates if _is_update(one, two, claim) else clashes).append((one, two))
-    clashes = [pair for pair in clashes if _contemporary(*pair)] or clashes
+    clashes = [pair for pair in clashes if _near(*pair, CONTEMPORARY)] or clashes
     if clashes:
         yield _finding(claim, "conflict", clashes, lookup)
     if updates:
@@ -77,9 +84,31 @@ def _tellings(claim: Claim, lookup: Lookup) -> list[Telling]:
             article = lookup.reports[ref.article].article
             names = lookup.chain(speakers)
             value = Decimal(answer.value.split(" ")[0])
-            told = _of_outlet(speakers, article, lookup) or article
-            found.append(Telling(article, told, value, answer.shown, answer.low, answer.high, speakers, names, cite))
+            when = _said(cite, lookup) or published(_of_outlet(speakers, article, lookup) or article)
+            found.append(Telling(article, when, value, answer.shown, answer.low, answer.high, speakers, names, cite))
     return found
+
+
+def _said(cite: Citation, lookup: Lookup) -> Interval | None:
+    """When the words of a figure were said, where their sentence says so, outside of what was said, and it was on a day
+    before the report's: "had said on Monday that …"."""
+    report = lookup.reports[cite.article]
+    notes, out = report.annotations, published(report.article)
+    place = Span(cite.start, cite.end)
+    quote = next((q for q in notes.quotes if q.cue and any(content.covers(place) for content in q.content)), None)
+    if quote is None or quote.cue is None or out is None:
+        return None
+    cue = quote.cue
+    sentence = next((s for s in notes.sentences if s.covers(cue)), cue)
+    days = {
+        (time.earliest, time.latest)
+        for time in notes.times
+        if time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None
+        and sentence.covers(Span(time.start, time.end)) and abs(time.start - cue.end) < BESIDE
+        and not any(content.overlaps(Span(time.start, time.end)) for content in quote.content)
+    }  # fmt: skip
+    found = min(days, default=None)
+    return found if len(days) == 1 and found is not None and found[1] < out[0] else None
 
 
 def _of_outlet(speakers: Sequence[Speaker], article: Article, lookup: Lookup) -> Article | None:
@@ -100,30 +129,41 @@ def _overlap(one: Telling, two: Telling) -> bool:
 
 def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:
     """Whether the later figure replaces the earlier: the same source gave it later, or a toll rose."""
-    order = later(one.told, two.told)
-    if order is None or one.article.id == two.article.id:
+    order = _later(one.when, two.when)
+    if order is None:
         return False
     first, last = (one, two) if order else (two, one)
     same = bool(one.names and two.names and one.names[0] == two.names[0])
     if same:
         return True
     moved = _counts(claim, MOVING) or (_counts(claim, TOLLS) and first.value < last.value)
-    return moved and not (first.names and last.names and _close(one.told, two.told))
+    return moved and not (first.names and last.names and _near(one, two, SAME_TIME))
 
 
-def _close(one: Article, two: Article) -> bool:
-    """Whether both came out within a few hours: then two named sources rather differ than follow each other."""
-    a, b = published(one), published(two)
-    return a is not None and b is not None and abs(_middle(a) - _middle(b)) < SAME_TIME
+def _near(one: Telling, two: Telling, most: timedelta) -> bool:
+    """Whether two figures are as of times less than ``most`` apart: of a few hours' difference two named sources rather
+    differ than follow each other, of one day's neither can have replaced the other."""
+    if one.when is None or two.when is None:
+        return False
+    return abs(_middle(one.when) - _middle(two.when)) < most
 
 
-def _contemporary(one: Telling, two: Telling) -> bool:
-    """Whether both figures were told as of one time, so that neither can have replaced the other."""
-    a, b = published(one.told), published(two.told)
-    return a is not None and b is not None and abs(_middle(a) - _middle(b)) < CONTEMPORARY
+def _later(one: Interval | None, two: Interval | None) -> bool | None:
+    """Whether ``two`` is certainly after ``one``; None where that isn't known."""
+    if one is None or two is None:
+        return None
+    if one[1] < two[0]:
+        return True
+    return False if two[1] < one[0] else None
 
 
-def _middle(interval: tuple[datetime, datetime]) -> datetime:
+def _value(interval: Interval) -> str:
+    """A time as TIMEX3 has it: its day, or its month where it is longer."""
+    day = interval[0].date().isoformat()
+    return day if interval[1] - interval[0] < timedelta(days=1) else day[:7]
+
+
+def _middle(interval: Interval) -> datetime:
     return interval[0] + (interval[1] - interval[0]) / 2
 
 
@@ -141,7 +181,7 @@ def _covered(pair: tuple[Telling, Telling], clashes: Sequence[tuple[Telling, Tel
 def _finding(claim: Claim, relation: Relation, pairs: Sequence[tuple[Telling, Telling]], lookup: Lookup) -> Finding:
     chosen = {id(t): t for pair in pairs for t in pair}
     groups: list[list[Telling]] = []
-    for telling in sorted(chosen.values(), key=lambda t: (as_of(t.article) or "~", t.cite)):
+    for telling in sorted(chosen.values(), key=lambda t: (t.when is None, t.when, t.cite)):
         home = next((group for group in groups if all(_overlap(telling, other) for other in group)), None)
         if home is None:
             groups.append([telling])
@@ -165,4 +205,7 @@ def _side(lookup: Lookup, members: Sequence[Telling]) -> Side:
     values = list(dict.fromkeys(t.shown for t in sorted(members, key=lambda t: (t.value, t.shown))))
     chains = Counter(t.names for t in members if t.names)
     names = max(chains, key=lambda chain: (chains[chain], len(chain), chain), default=())
-    return side(lookup, " / ".join(values), [t.cite for t in members], names)
+    said = [t.when for t in members if t.when and (out := published(t.article)) and t.when[1] < out[0]]
+    first = min((out[0] for t in members if (out := published(t.article)) and t.when == out), default=None)
+    when = _value(min(said)) if said and (first is None or min(said)[0] < first) else ""
+    return side(lookup, " / ".join(values), [t.cite for t in members], names, when)
