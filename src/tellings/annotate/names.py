@@ -104,6 +104,8 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
             first += 1
         while last > first and _follows(words, last, name.type):
             last -= 1
+        if first == last and _is_compound(words, first):
+            continue
         if name.type == "PER":
             last = _widened(words, first, last, covered.get(first), spoken_for)
         if any(n in taken for n in range(first, last + 1)):
@@ -125,6 +127,15 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
         if free and (max(run.evidence.values(), default=0.0) >= ALONE or _text(words, run.first, run.last) in seen):
             runs.append(run)
     return sorted(runs, key=lambda run: run.first)
+
+
+def _is_compound(words: Words, n: int) -> bool:
+    """Whether a word with a hyphen only has a name in it: "Kreml-Angaben", but not "Nieder-Olm" or "Ruhr-Zeitung"."""
+    form, language = words.forms[n], words.language
+    last = form.rpartition("-")[2]
+    if last == form or not names_of(language).capitalised_nouns or is_org_noun(last, language):
+        return False
+    return last[:1].isupper() and not _unknown(last, language)
 
 
 def _widened(words: Words, first: int, last: int, run: NameRun | None, spoken_for: set[int]) -> int:
