@@ -10,6 +10,7 @@ TASKS = {
     "dating": "reports whose day of publication is known but hidden: called to the day, right, wrong but sure",
     "dossier": "what a careful reader found in a story, beside what we find",
     "encoder": "the sentence encoder: translations found, story titles told apart, speed",
+    "entities": "entity clusters on marked names: B-cubed across reports and languages",
     "names": "names by the tagger alone: strict F1 a set and language",
     "quantities": "figures: NewsQuant, MEANTIME, case lists of fifteen languages",
     "quotes": "quotes, their speakers and cues: German Wikinews, old newspapers, Russian holders of opinions",

@@ -13,7 +13,8 @@ class NameRules(Record, frozen=True):
 
     ``capitalised_nouns``: a capital says nothing about a word; ``undo``: "ending>base" that inflection adds to a name;
     ``particles`` stand inside names; ``locative`` words come before places; ``place_nouns``, ``org_nouns`` say what
-    the name beside them is (lower case; a compound's head counts); ``org_endings`` close a firm's name; ``not_names``
+    the name beside them is (lower case; a compound's head counts); ``org_endings`` close a firm's name; ``legal_forms``
+    (of all languages) can be left out of it; ``not_names``
     are capitalised and no names; ``of`` joins a body to its owner ("Präsident von Kenia").
     """
 
@@ -24,6 +25,7 @@ class NameRules(Record, frozen=True):
     place_nouns: tuple[str, ...] = ()
     org_nouns: tuple[str, ...] = ()
     org_endings: tuple[str, ...] = ()
+    legal_forms: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tellings.annotate import gazetteer
 from tellings.annotate.lexicon import held_by_one, roles_of, same_office
-from tellings.link.person_names import Form, fits, parts, same_person, same_place, same_spelling
+from tellings.link.person_names import Form, fits, parts, same_body, same_person, same_place, same_spelling
 from tellings.types import (
     ArticleId,
     Citation,
@@ -143,7 +143,7 @@ def _same(one: Group, two: Group) -> bool:
         return False
     if one.key and two.key:
         return one.key == two.key
-    test = {"PER": same_person, "LOC": same_place}.get(one.type, same_spelling)
+    test = {"PER": same_person, "LOC": same_place, "ORG": same_body}.get(one.type, same_spelling)
     return all(test(a, b) for a in one.full() for b in two.full())
 
 

@@ -19,6 +19,7 @@ SAME_PART, SAME_LAST, SAME_PLACE = 0.78, 0.8, 0.75
 NEARLY, STRICT = 0.92, 0.2
 """Likeness from which two parts in one language are spellings of one; below it, so much is taken off."""
 LONG = 9
+LEAST_INITIALS = 3
 SHORT = 3
 """Parts of so few letters must be written alike to be the same."""
 
@@ -118,6 +119,35 @@ def same_spelling(one: Form, two: Form) -> bool:
     if len(a) != len(b):
         return False
     return all(part_alike(x, one.language, y, two.language) >= SAME_PART + 0.07 for x, y in zip(a, b, strict=True))
+
+
+def same_body(one: Form, two: Form) -> bool:
+    """Whether two names of bodies are one: alike but for the legal form, or one the initials of the other."""
+    if same_spelling(one, two):
+        return True
+    a, b = _without_legal_form(one), _without_legal_form(two)
+    if (a, b) != (parts(one), parts(two)) and a and b:
+        bare = Form(" ".join(a), one.language), Form(" ".join(b), two.language)
+        if same_spelling(*bare):
+            return True
+    return _abbreviates(one, two) or _abbreviates(two, one)
+
+
+def _without_legal_form(form: Form) -> tuple[str, ...]:
+    named = parts(form)
+    end = len(named)
+    while end > 1 and named[end - 1].strip(",.").replace(".", "") in names_of("all").legal_forms:
+        end -= 1
+    return named[:end]
+
+
+def _abbreviates(short: Form, full: Form) -> bool:
+    """Whether one name is the initials of the other, three at least: "UAW", "United Auto Workers"."""
+    letters = short.name
+    if len(letters) < LEAST_INITIALS or not letters.isupper() or not letters.isalpha():
+        return False
+    named = _without_legal_form(full)
+    return len(named) == len(letters) and all(part[:1] == letter for part, letter in zip(named, letters, strict=True))
 
 
 def same_place(one: Form, two: Form) -> bool:
