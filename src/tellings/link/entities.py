@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tellings.annotate import gazetteer
 from tellings.annotate.lexicon import held_by_one, roles_of, same_office
-from tellings.link.person_names import Form, fits, parts, same_body, same_person, same_place, same_spelling
+from tellings.link.person_names import Form, fits, part_alike, parts, same_body, same_person, same_place, same_spelling
 from tellings.types import (
     ArticleId,
     Citation,
@@ -31,6 +31,9 @@ from tellings.types import (
 
 CENTRAL = 3
 """How many times as often a person must be mentioned as namesakes for the name alone to mean that person."""
+
+SAME_WORD = 0.99
+"""Likeness of two forms of one word."""
 
 MentionRef = tuple[ArticleId, int]
 
@@ -143,8 +146,19 @@ def _same(one: Group, two: Group) -> bool:
         return False
     if one.key and two.key:
         return one.key == two.key
+    if bool(one.key) != bool(two.key) and not all(_one_word(a, b) for a in one.forms for b in two.forms):
+        return False  # Homburg, which no table knows, is not a spelling of Hamburg, which one does
     test = {"PER": same_person, "LOC": same_place, "ORG": same_body}.get(one.type, same_spelling)
     return all(test(a, b) for a in one.full() for b in two.full())
+
+
+def _one_word(one: Form, two: Form) -> bool:
+    """Whether two names are one but for case endings, where both stand in one language."""
+    a, b = parts(one), parts(two)
+    if one.language != two.language:
+        return True
+    alike = (part_alike(x, one.language, y, two.language) for x, y in zip(a, b, strict=False))
+    return len(a) == len(b) and all(score >= SAME_WORD for score in alike)
 
 
 def _attach_loose(groups: list[Group], loose: Sequence[tuple[MentionRef, Mention, str]]) -> None:

@@ -87,9 +87,14 @@ def same_person(one: Form, two: Form) -> bool:
     if len(a) == len(b):
         scores = [part_alike(x, one.language, y, two.language) for x, y in zip(a, b, strict=True)]
         return all(score >= SAME_PART for score in scores)
-    if not fits(a[-1:], one.language, b, two.language):
+    if not fits(a[-1:], one.language, b, two.language) or 0 < _initials(a) != _initials(b):
         return False
     return _inside(a, one.language, b, two.language)
+
+
+def _initials(named: Sequence[str]) -> int:
+    """How many middle initials a name has: George W. Bush is not George H. W. Bush."""
+    return sum(len(part) == 1 for part in named[1:-1])
 
 
 def fits(short: Sequence[str], language: str, full: Sequence[str], other: str) -> bool:
