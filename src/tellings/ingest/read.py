@@ -17,6 +17,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tellings.errors import failure, printable
 from tellings.ingest.agencies import known
 from tellings.ingest.clean import clean
@@ -97,6 +99,13 @@ def articles(source: Source, settings: Settings) -> tuple[tuple[Article, ...], t
     return tuple(found), tuple(failures)
 
 
+def _no_text(name: str, what: str) -> Failure:
+    """The failure of a file that is no text; ``what`` it seems to be, and behind a semicolon what helps with that."""
+    seems, _, advice = what.partition("; ")
+    lost = failure(name, "E103", what=seems)
+    return replace(lost, advice=advice) if advice else lost
+
+
 def _drafts(source: Source, data: bytes, settings: Settings) -> Iterator[Draft | Failure]:
     """What the reader of the format makes of ``data``."""
     name = source.name
@@ -104,11 +113,11 @@ def _drafts(source: Source, data: bytes, settings: Settings) -> Iterator[Draft |
         yield failure(name, "E101")
         return
     if what := not_text(data):
-        yield failure(name, "E103", what=what)
+        yield _no_text(name, what)
         return
     text = decode(data)
     if text is None:
-        yield failure(name, "E103", what="it seems to be binary data")
+        yield _no_text(name, "it seems to be binary data")
         return
     if not text.text.strip():
         yield failure(name, "E101")
@@ -119,7 +128,7 @@ def _drafts(source: Source, data: bytes, settings: Settings) -> Iterator[Draft |
     reader = _format(text.text, suffix).read
     what = next((what for shape, what in UNREADABLE if shape.match(text.text)), "") if reader is read_plain else ""
     if what:
-        yield failure(name, "E103", what=what)
+        yield _no_text(name, what)
         return
     if source.root and reader is read_markdown and looks_like_notes(text.text):
         yield failure(name, "E118")
