@@ -12,6 +12,7 @@ class NameRules(Record, frozen=True):
     """``names.toml``.
 
     ``capitalised_nouns``: a capital says nothing about a word; ``undo``: "ending>base" that inflection adds to a name;
+    ``undo_adjective``: the same of an adjective before a body's noun, to the form behind a definite article;
     ``particles`` stand inside names; ``locative`` words come before places; ``place_nouns``, ``org_nouns`` say what
     the name beside them is (lower case; a compound's head counts); ``org_endings`` close a firm's name; ``legal_forms``
     (of all languages) can be left out of it; ``not_names``
@@ -20,6 +21,7 @@ class NameRules(Record, frozen=True):
 
     capitalised_nouns: bool = False
     undo: tuple[str, ...] = ()
+    undo_adjective: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
     place_nouns: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tellings.annotate import gazetteer
 from tellings.annotate.institutions import Institution, institutions
-from tellings.annotate.lexicon import first_names
+from tellings.annotate.lexicon import first_names, names_of
 from tellings.annotate.names import NameRun, Words, name_runs, name_type, uninflected, words_of
 from tellings.annotate.roles import RolePhrase, role_phrases
 from tellings.annotate.tokens import TaggedName
@@ -139,6 +139,18 @@ def _role(words: Words, phrase: RolePhrase) -> Mention:
 def _body(words: Words, body: Institution) -> Mention:
     tokens = words.tokens
     head = Span(tokens.start[body.head], tokens.end[body.head])
-    names = [words.forms[n] for n in range(body.first, body.head)]
+    names = [_nominative(words, n) for n in range(body.first, body.head)]
     form = " ".join([*names, tokens.lemma[body.head]])
     return Mention(tokens.start[body.first], tokens.end[body.last], "ORG", form, head, country=body.country)
+
+
+def _nominative(words: Words, n: int) -> str:
+    """A word before a body's noun; an adjective as it stands behind a definite article."""
+    form = words.forms[n]
+    if words.tokens.pos[n] != "ADJ":
+        return form
+    for rule in names_of(words.language).undo_adjective:
+        ending, _, base = rule.partition(">")
+        if form.endswith(ending) and len(form) - len(ending) > 2:
+            return form[: len(form) - len(ending)] + base
+    return form
