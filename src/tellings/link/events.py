@@ -7,7 +7,7 @@ and their clauses share what they are about: a theme or a participant that isn't
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -102,34 +102,69 @@ def events(
 
 
 def _groups(tellings: Sequence[Telling], reports: Mapping[ArticleId, Report]) -> list[list[Telling]]:
-    """The groups of tellings of one happening: pairs with a common time first, then by likeness."""
+    """The groups of tellings of one happening: pairs with a common time first, then by likeness.
+
+    Tellings in the same words and of the same time (near-copies have many) stand for each other.
+    """
     times = [_time(t, reports) for t in tellings]
     short = [t if t is not None and t[1] - t[0] <= SHORT else None for t in times]
     single = _single(tellings)
+    twins = _twins(tellings, times)
+    chosen = sorted(twins)
     pairs: list[tuple[float, int, int]] = []
-    for a, one in enumerate(tellings):
-        for b in range(a + 1, len(tellings)):
+    for at, a in enumerate(chosen):
+        one = tellings[a]
+        for b in chosen[at + 1 :]:
             two = tellings[b]
             if one.clause == two.clause or not frames.same_happening(one.statement.frame, two.statement.frame):
                 continue
             score = _score(one, two, short[a], short[b], single)
             if score and not apart(times[a], times[b]):
                 pairs.append((score, a, b))
-    home = list(range(len(tellings)))
-    groups: dict[int, list[int]] = {n: [n] for n in home}
+    home = {n: n for n in chosen}
+    groups: dict[int, list[int]] = {n: [n] for n in chosen}
+    average = _averages(tellings)
     for score, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
         first, second = home[a], home[b]
         if first == second or any(apart(times[x], times[y]) for x in groups[first] for y in groups[second]):
             continue
-        if score > TIMED or _average(groups[first], groups[second], tellings) >= ALIKE * 0.8:
+        if score > TIMED or average(groups[first], groups[second]) >= ALIKE * 0.8:
             groups[first] += groups.pop(second)
             for n in groups[first]:
                 home[n] = first
-    _mentioned_again(groups, home, tellings)
-    return [[tellings[n] for n in sorted(group)] for group in groups.values()]
+    whole = {first: [n for twin in group for n in twins[twin]] for first, group in groups.items()}
+    homes = {n: first for first, group in whole.items() for n in group}
+    _mentioned_again(whole, homes, tellings)
+    return [[tellings[n] for n in sorted(group)] for group in whole.values()]
 
 
-def _mentioned_again(groups: dict[int, list[int]], home: list[int], tellings: Sequence[Telling]) -> None:
+def _twins(tellings: Sequence[Telling], times: Sequence[Interval | None]) -> dict[int, list[int]]:
+    """Each telling that stands first with those that say the same of the same time, itself included."""
+    first: dict[object, int] = {}
+    found: dict[int, list[int]] = {}
+    for n, (telling, time) in enumerate(zip(tellings, times, strict=True)):
+        key = (telling.statement.frame, telling.countries, time, frozenset(telling.clause.features.items()))
+        found.setdefault(first.setdefault(key, n), []).append(n)
+    return found
+
+
+def _averages(tellings: Sequence[Telling]) -> Callable[[Sequence[int], Sequence[int]], float]:
+    """The average likeness of two groups; that of two tellings is computed once."""
+    known: dict[tuple[int, int], float] = {}
+
+    def likeness_of(a: int, b: int) -> float:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in known:
+            known[pair] = likeness(tellings[pair[0]].clause, tellings[pair[1]].clause)
+        return known[pair]
+
+    def average(one: Sequence[int], two: Sequence[int]) -> float:
+        return sum(likeness_of(a, b) for a in one for b in two) / (len(one) * len(two))
+
+    return average
+
+
+def _mentioned_again(groups: dict[int, list[int]], home: dict[int, int], tellings: Sequence[Telling]) -> None:
     """Puts "reports of a planned trip" to the plan that its article tells most of, though it names nobody."""
     for n, telling in enumerate(tellings):
         statement = telling.statement
@@ -264,11 +299,6 @@ def _deniers(group: Mapping[StatementRef, Telling]) -> set[tuple[str, str]]:
     return {(t.statement.frame, _first(t.statement)) for t in group.values() if is_denial(t.statement)} - {
         (t.statement.frame, "") for t in group.values()
     }
-
-
-def _average(one: Sequence[int], two: Sequence[int], tellings: Sequence[Telling]) -> float:
-    scores = [likeness(tellings[a].clause, tellings[b].clause) for a in one for b in two]
-    return sum(scores) / len(scores)
 
 
 # ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────────
