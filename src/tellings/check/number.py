@@ -71,7 +71,8 @@ def _of_claim(claim: Claim, lookup: Lookup) -> Iterator[Finding]:
     if clashes:
         yield _finding(claim, "conflict", clashes, lookup)
     if updates:
-        chain = [pair for pair in updates if not _covered(pair, clashes)]
+        disputed = {telling.value for clash in clashes for telling in clash}  # their update says nothing new
+        chain = [pair for pair in updates if not all(telling.value in disputed for telling in pair)]
         if chain:
             yield _finding(claim, "update", chain, lookup)
 
@@ -170,12 +171,6 @@ def _middle(interval: Interval) -> datetime:
 def _counts(claim: Claim, kinds: Sequence[str]) -> bool:
     """Whether a claim counts people of one of ``kinds``."""
     return any(claim.question.startswith(label(name)) for name in kinds if state(name))
-
-
-def _covered(pair: tuple[Telling, Telling], clashes: Sequence[tuple[Telling, Telling]]) -> bool:
-    """Whether one of the two values is in conflict already: its update says nothing new."""
-    disputed = {t.value for clash in clashes for t in clash}
-    return all(telling.value in disputed for telling in pair)
 
 
 def _finding(claim: Claim, relation: Relation, pairs: Sequence[tuple[Telling, Telling]], lookup: Lookup) -> Finding:
