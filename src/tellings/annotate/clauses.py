@@ -241,7 +241,9 @@ def _tense(words: Words, piece: Sequence[int], verbs: Sequence[int], finite: int
     )
     if "Fut" in tokens.feats[finite] or (lemma in rules.future and infinitive):
         return "future", passive
-    if lemma in rules.perfect and participle:
+    # "hat … erlassen", taken for an infinitive
+    bare = any(n and tokens.feats[n] == "Inf" and tokens.pos[n - 1] != "PART" for n in others)
+    if lemma in rules.perfect and (participle or bare):
         return ("pluperfect" if past else "past"), passive
     return ("past" if past else "present"), passive
 

@@ -287,7 +287,8 @@ def _is_name_word(words: Words, n: int) -> bool:
     if pos not in ("NOUN", "X", "ADJ", "VERB", "ADV"):
         return False
     if ACRONYM.match(form) and sum(map(str.isupper, form)) >= 2:
-        return True
+        bare = form.lower()
+        return words.tokens.lemma[n].lower() in (bare, bare.removesuffix("s")) and not _shouted(words, n)
     if not rules.capitalised_nouns:
         return n not in words.starts or form in first_names()
     if n in words.starts and pos not in ("NOUN", "X"):
@@ -295,6 +296,12 @@ def _is_name_word(words: Words, n: int) -> bool:
     if form in first_names() and pos in ("NOUN", "X"):
         return n + 1 < len(words.forms) and words.capital(n + 1) and _beside_name(words, n + 1)
     return _unknown(form, words.language)
+
+
+def _shouted(words: Words, n: int) -> bool:
+    """Whether capitals run on to the next word or from the last one and the tagger sees no name: "TWO YEARS ago"."""
+    near = (words.forms[at] for at in (n - 1, n + 1) if 0 <= at < len(words.forms))
+    return words.tokens.pos[n] != "PROPN" and any(len(form) > 1 and form.isalpha() and form.isupper() for form in near)
 
 
 def uninflected(form: str, language: str) -> list[str]:

@@ -221,9 +221,12 @@ def _modality(
             for name, modality in GOVERNING.items():
                 if lemma in getattr(rules, name):
                     return polarity, modality
-    for key in (*lemmas, *forms):
-        if key in rules.adverbs:
-            return polarity, rules.adverbs[key]  # type: ignore[return-value]
+    for n in clause.words:
+        if tokens.deprel and tokens.deprel[n] == "amod":
+            continue  # "alleged crimes" says nothing about the warrant for them
+        for key in (tokens.lemma[n].lower(), words.forms[n].lower()):
+            if key in rules.adverbs:
+                return polarity, rules.adverbs[key]  # type: ignore[return-value]
     if clause.finite >= 0:
         modal = rules.modals.get(tokens.lemma[clause.finite].lower()) or _periphrasis(words, clause)
         if modal and (clause.main != clause.finite or (not nominal and index != clause.finite)):

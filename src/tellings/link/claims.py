@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from tellings.annotate.encode import embedded
 from tellings.link.content import Clause, candidates, likeness, shared_kinds
-from tellings.types import ArticleId, Report
+from tellings.types import ArticleId, Report, Span, Tokens
 
 ALIKE = 0.36
 """Likeness from which two clauses (and, on average, two groups) tell the same."""
@@ -61,31 +61,49 @@ def _across_languages(
 
 
 def _enough(one: Clause, two: Clause) -> bool:
-    """Whether two clauses share enough: something said (a word, frame or figure), and three features or two words."""
+    """Whether two clauses share enough: something said (a word, frame or figure), and three features; words alone must
+    be three. Clauses about two people share more than words: a frame, a figure or a date."""
     shared = shared_kinds(one, two)
     said = shared["t"] + shared["n"] + min(1, shared["f"]) + min(1, shared["c"])
-    return said >= 1 and (said + shared["e"] + min(1, shared["d"]) >= 3 or shared["t"] >= 2)
+    told = shared["f"] + shared["n"] + shared["d"]
+    if not said or (not shared["e"] and not told and _names(one) and _names(two)):
+        return False
+    return said + shared["e"] + min(1, shared["d"]) >= 3 if shared["e"] or told else shared["t"] >= 3
+
+
+def _names(clause: Clause) -> bool:
+    return any(feature[0] == "e" for feature in clause.features)
 
 
 def interval(clause: Clause, report: Report, index: int | None = None) -> Interval | None:
     """When the clause says it happened; None where it says nothing.
 
-    The narrowest resolved time in it; of times that can't be the same the one nearest to the predicate of statement
-    ``index`` (the clause's first by default): "signed on Friday … for the victims of Monday's explosion".
+    The narrowest resolved time in it; of times that can't be the same the one that hangs on the predicate of statement
+    ``index`` (the clause's first by default), else the nearest to it: "signed on Friday … for the victims of Monday's
+    explosion".
     """
     notes = report.annotations
     statement = notes.statements[clause.statements[0] if index is None else index]
-    found: list[tuple[timedelta, int, Interval]] = []
+    found: list[tuple[timedelta, tuple[bool, int], Interval]] = []
     for n in statement.times:
         time = notes.times[n]
         if time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None:
             away = max(statement.cue.start - time.end, time.start - statement.cue.end)
-            found.append((time.latest - time.earliest, away, (time.earliest, time.latest)))
+            loose = not _hangs_on(Span(time.start, time.end), statement.cue, notes.tokens)
+            found.append((time.latest - time.earliest, (loose, away), (time.earliest, time.latest)))
     if not found:
         return None
     if max(pair[0] for _, _, pair in found) <= min(pair[1] for _, _, pair in found):
         return min(found, key=lambda row: (row[0], row[2]))[2]
     return min(found, key=lambda row: (row[1], row[0], row[2]))[2]
+
+
+def _hangs_on(time: Span, predicate: Span, tokens: Tokens) -> bool:
+    """Whether a time is an adjunct of the predicate by the tree, not part of a noun phrase; false without a tree."""
+    if not tokens.head:
+        return False
+    inside, verb = tokens.within(time.start, time.end), tokens.within(predicate.start, predicate.end)
+    return any(tokens.head[n] in verb for n in inside)
 
 
 def apart(one: Interval | None, two: Interval | None) -> bool:

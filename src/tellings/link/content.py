@@ -30,6 +30,7 @@ SAME_PARTICIPANTS, TELLING = 0.25, 0.04
 """What a common frame with common participants adds; the share of the cosine from which a participant is telling."""
 GOALS = ("goal", "theme", "place")
 """The parts that name where a motion leads, the surest first: "nach X reisen", "X besuchen", "in X eintreffen"."""
+QUESTION_MARKS = ("?", "？", "؟")
 RELATED = 0.5
 """How much a frame counts that can tell the same happening as the clause's own."""
 
@@ -51,20 +52,27 @@ class Clause(NamedTuple):
 def contents(reports: Sequence[Report], of: Mapping[tuple[ArticleId, int], EntityId]) -> tuple[Clause, ...]:
     """The clauses of all reports by article and place, features of unit length. ``of``: the entity of each mention.
 
-    Clauses that only say that somebody says something are left out: what is said has a clause of its own, but for a
-    bare figure ("the company speaks of 750").
+    Questions, and clauses that only say that somebody says something, are left out: what is said has a clause of its
+    own, but for a bare figure ("the company speaks of 750").
     """
     raw: list[tuple[ArticleId, Span, tuple[int, ...], dict[str, float]]] = []
     for report in sorted(reports, key=lambda report: report.article.id):
         for span, indices in _spans(report.annotations.statements):
             statements = [report.annotations.statements[n] for n in indices]
             saying = lexicon(report.annotations.language).lemmas
+            if _is_asked(span, report):
+                continue
             if statements[0].quantities or not _only_says(statements, saying):
                 raw.append((report.article.id, span, indices, _features(report, statements, of)))
     held = Counter(feature for *_, counted in raw for feature in counted)
     return tuple(
         Clause(article, span, indices, _weighed(counted, held, len(raw))) for article, span, indices, counted in raw
     )
+
+
+def _is_asked(span: Span, report: Report) -> bool:
+    """Whether a clause ends in a question mark: it asserts nothing."""
+    return report.article.text[span.start : span.end].rstrip("\"'”’»« )]").endswith(QUESTION_MARKS)
 
 
 def _only_says(statements: Sequence[Statement], saying: Container[str]) -> bool:

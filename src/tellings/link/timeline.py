@@ -8,7 +8,7 @@ from datetime import timedelta
 from tellings.annotate import frames
 from tellings.link.claims import interval
 from tellings.link.content import Clause
-from tellings.types import ArticleId, Event, Report, TimelineEntry, in_order
+from tellings.types import ArticleId, Event, Modality, Report, TimelineEntry, in_order
 
 LONGEST = timedelta(days=367)
 """A longer interval is no point in a timeline."""
@@ -59,7 +59,13 @@ def _entry(members: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> Ti
     value = next((t.value for t in times if (t.earliest, t.latest) == when), when[0].date().isoformat())
     text = _text(narrowest, report)
     cites = in_order(reports[c.article].cite(c.span) for c in members)
-    return TimelineEntry(value, when[0], when[1], text, statement.modality, cites)
+    return TimelineEntry(value, when[0], when[1], text, _status(narrowest, report), cites)
+
+
+def _status(clause: Clause, report: Report) -> Modality:
+    """The modality of the clause's verb: "mutmaßlich" beside an event noun says nothing about the verb."""
+    statements = [report.annotations.statements[n] for n in clause.statements]
+    return next((s for s in statements if not s.nominal), statements[0]).modality
 
 
 def _happened(clause: Clause, reports: Mapping[ArticleId, Report]) -> bool:

@@ -1,0 +1,47 @@
+"""What a story shows first and by when: lines that several reports really tell, times of the predicate, statuses of the verb."""
+
+from telling import told
+from tellings.types import Story
+
+DAY = "2026-05-04"
+
+
+def lines(story: Story) -> list[str]:
+    return [line.text for line in story.brief]
+
+
+def test_a_question_is_told_by_nobody() -> None:
+    story = told(("en", DAY, "The mine is closed. What are the Talheim papers?"), ("en", DAY, "Police came. What are the Talheim papers?"))
+    assert not any(line.endswith("?") for line in lines(story))
+
+
+def test_two_people_who_hide_money_are_two_lines() -> None:
+    story = told(
+        ("en", DAY, "Clara Reuter insisted that she had never hidden money abroad."),
+        ("en", DAY, "The firm helped Marek Novak hide his money, the paper wrote."),
+    )
+    assert lines(story) == []
+
+
+def test_one_telling_in_two_reports_is_a_line() -> None:
+    story = told(
+        ("en", DAY, "Clara Reuter resigned as mayor of Talheim on Monday."),
+        ("en", DAY, "Mayor Clara Reuter resigned on Monday in Talheim."),
+    )
+    assert len(lines(story)) == 1
+
+
+def test_a_time_in_a_noun_phrase_dates_no_verb() -> None:
+    story = told(("de", DAY, "Clara Reuter hatte im Jahr 2005 ihren 2011 verstorbenen Vorgänger Marek Novak getroffen."), ("de", DAY, "Clara Reuter kam."))
+    assert [entry.value for entry in story.timeline if "getroffen" in entry.text] == ["2005"]
+
+
+def test_an_alleged_crime_does_not_make_its_warrant_alleged() -> None:
+    text = "Wegen mutmaßlicher Kriegsverbrechen hat das Gericht im Mai 2025 Haftbefehl gegen Marek Novak erlassen."
+    story = told(("de", DAY, text), ("de", DAY, "Marek Novak schwieg."))
+    assert [entry.modality for entry in story.timeline if "erlassen" in entry.text] == ["happened"]
+
+
+def test_words_in_capitals_are_no_body() -> None:
+    story = told(("en", DAY, "TWO YEARS ago a cellist told a reporter that he was poor."), ("en", DAY, "NATO met in Talheim."))
+    assert {cite.quote for entity in story.entities for cite in entity.mentions} & {"YEARS", "NATO"} == {"NATO"}
