@@ -16,7 +16,7 @@ else
 	  { echo "tellings needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[models]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[models,spacy]" --group dev
 endif
 	@touch $@
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tellings.annotate.mentions import base_form
-from tellings.annotate.providers import closed
+from tellings.annotate.morphology import closed
 from tellings.languages import LANGUAGES
 from tellings.link.entities import entities
 from tellings.types import Annotations, Article, ArticleId, Mention, Report, Span

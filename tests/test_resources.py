@@ -15,8 +15,8 @@ from tellings.annotate.clauses import Modalities
 from tellings.annotate.damage import Flaws
 from tellings.annotate.figure_tables import Figures
 from tellings.annotate.lexicon import NameRules, RoleRules
+from tellings.annotate.morphology import Morphology
 from tellings.annotate.place_names import Places
-from tellings.annotate.providers import Morphology
 from tellings.annotate.quotes_lexicon import Speech
 from tellings.annotate.sentences import SentenceRules, sentences
 from tellings.annotate.tag import Endings

@@ -10,13 +10,14 @@ import msgspec
 
 from tellings import __version__
 from tellings.annotate import annotate
+from tellings.annotate.spacy_pipeline import version
 from tellings.check import findings
 from tellings.date import date_report, date_story
 from tellings.errors import failure
 from tellings.ingest import Source, articles, content_key, sources
 from tellings.languages import package_digest
 from tellings.link import grouped, story
-from tellings.settings import Settings
+from tellings.settings import DEFAULT, Settings
 from tellings.types import ArticleId, Dossier, Failure, Record, Report, Story, digest
 
 Progress = Callable[[str, int, int], None]
@@ -54,8 +55,9 @@ def read(
 
     With ``results`` of an earlier run only what is new is done; the dossier is the same.
     """
+    installed = [version(name) for _, name in sorted(settings.pipelines.items())]
     found, failures = sources(list(paths), settings, stdin)
-    told = list(_each(found, settings, progress, results))
+    told = list(_each(found, settings, installed, progress, results))
     reports, doubles = _once(report for one in told for report in one.reports)
     failed = [*failures, *(failure for one in told for failure in one.failures), *doubles]
     return dossier(reports, failed, settings, progress, results)
@@ -76,7 +78,7 @@ def dossier(
     for done, members in enumerate(groups):
         if progress:
             progress("linking and checking", done, len(groups))
-        stories.append(_tell([by_id[article] for article in members], results))
+        stories.append(_tell([by_id[article] for article in members], settings, results))
     return Dossier(
         __version__, settings.digest(), tuple(stories), tuple(sorted(failures, key=lambda f: (f.source, f.code)))
     )
@@ -88,35 +90,40 @@ def read_source(source: Source, settings: Settings) -> Read:
     reports, failed = [], list(failures)
     for article in found:
         try:
-            reports.append(date_report(Report(article, annotate(article))))
+            reports.append(date_report(Report(article, annotate(article, settings))))
         except Exception as error:  # one bad article must not take the others with it
             failed.append(failure(article.source, "E201", what=f"{type(error).__name__}: {error}"))
     return Read(tuple(reports), tuple(failed))
 
 
-def tell(members: Sequence[Report]) -> Story:
+def tell(members: Sequence[Report], settings: Settings = DEFAULT) -> Story:
     """Steps 4 and 5 on the reports of one story, which date each other first."""
-    told = story(date_story(members))
+    told = story(date_story(members), settings=settings)
     return msgspec.structs.replace(told, findings=findings(told))
 
 
-def _tell(members: Sequence[Report], results: Results | None) -> Story:
+def _tell(members: Sequence[Report], settings: Settings, results: Results | None) -> Story:
     """:func:`tell`, unless ``results`` has it."""
     if results is None:
-        return tell(members)
-    key = digest("tell", package_digest(), *(digest(msgspec.msgpack.encode(report)) for report in members))
+        return tell(members, settings)
+    told = (digest(msgspec.msgpack.encode(report)) for report in members)
+    key = digest("tell", package_digest(), settings.digest(), *told)
     kept = results.get(key, Story)
     if kept is None:
-        kept = tell(members)
+        kept = tell(members, settings)
         results.put(key, kept)
     return kept
 
 
 def _each(
-    found: Sequence[Source], settings: Settings, progress: Progress | None, results: Results | None
+    found: Sequence[Source],
+    settings: Settings,
+    installed: Sequence[str],
+    progress: Progress | None,
+    results: Results | None,
 ) -> Iterator[Read]:
-    """What each source gives, in order: from ``results``, or done anew."""
-    stage = ("read", package_digest(), settings.digest()) if results else ()
+    """What each source gives, in order: from ``results``, or done anew. ``installed``: versions of pipelines in use."""
+    stage = ("read", package_digest(), settings.digest(), *installed) if results else ()
     keys = [digest(*stage, *content_key(source, settings)) for source in found] if results else []
     known = {n: kept for n, key in enumerate(keys) if results and (kept := results.get(key, Read))}
     fresh = _done([source for n, source in enumerate(found) if n not in known], settings)

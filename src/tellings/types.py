@@ -448,8 +448,36 @@ class NameForm(Record, frozen=True, order=True):
     count: int
 
 
+class KnownName(Record, frozen=True, order=True):
+    """A name in an analyst's table: it stands for ``id``, a Wikidata id or one of their own; ``type`` may be open."""
+
+    name: str
+    id: str
+    type: Literal["", "PER", "ORG", "LOC"] = ""
+
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+class Judgement(Record, frozen=True):
+    """What a person says of two names: that they stand for the same, for different ones, or that it can't be told.
+
+    ``at`` is an ISO date-time, ``score`` how sure they are, 0 to 1, where they say so.
+    """
+
+    id: str
+    verdict: Verdict
+    one: str
+    two: str
+    by: str = ""
+    at: str = ""
+    why: str = ""
+    score: float | None = None
+
+
 class Entity(Record, frozen=True):
-    """One person, body or place in all its spellings. ``why`` says why the forms were merged."""
+    """One person, body or place in all its spellings. ``why`` says why the forms were merged; ``known`` is its id in
+    the analyst's table, where one lists it."""
 
     id: EntityId
     type: MentionType
@@ -457,6 +485,7 @@ class Entity(Record, frozen=True):
     names: tuple[NameForm, ...]
     mentions: tuple[Citation, ...]
     why: str = ""
+    known: str = ""
 
 
 class StatementRef(Record, frozen=True, order=True):

@@ -35,8 +35,8 @@ from tellings.annotate.wordforms import Lists, Seen, Wordforms
 
 BOOST = {
     "de_gsd": 2.5, "de_hdt": 2.0, "en_ewt": 1.3, "pl_mpdt": 0.5, "zh_gsdsimp": 0.7, "ja_gsd": 0.8, "ko_gsd": 0.8,
-    "ko_kaist": 0.8, "europeana:de": 0.6, "europeana:fr": 0.8, "europeana:nl": 0.8, "germeval2014:de": 2.0,
-    "smartdata-de:de": 1.3, "uner-ewt:en": 1.5, "factrueval2016:ru": 1.5, "gsd-ne-ja:ja": 0.6, "stockmark-ja:ja": 0.7,
+    "ko_kaist": 0.8, "europeana:de": 0.6, "europeana:fr": 0.8, "europeana:nl": 0.8, "germeval2014:de": 2.2,
+    "smartdata-de:de": 1.8, "uner-ewt:en": 2.0, "factrueval2016:ru": 2.2, "gsd-ne-ja:ja": 0.6, "stockmark-ja:ja": 0.7,
     "uner-gsd-zh:zh": 0.7,
     **{f"silver:{language}": 0.5 for language in ("fr", "es", "it", "nl", "pl", "uk", "tr", "ar", "zh", "ja", "ko")},
     "silver:pt": 0.3, "silver:ru": 0.3,

@@ -11,23 +11,18 @@ from tellings.annotate.statements import Found, statements
 from tellings.annotate.tense import tensed
 from tellings.annotate.times import times
 from tellings.annotate.tokens import parsed
+from tellings.settings import DEFAULT, Settings
 from tellings.types import Annotations, Article
 
-TOPICS = (
-    "sentences", "morphology", "times", "quantities", "concepts", "units", "names", "roles", "offices", "places",
-    "territories", "regions", "sites", "speech", "agencies", "modality", "frames", "damage", "feasts",
-)  # fmt: skip
-"""The resource tables that this step reads."""
 
-
-def annotate(article: Article) -> Annotations:
+def annotate(article: Article, settings: Settings = DEFAULT) -> Annotations:
     """The annotations of ``article``; times are not resolved yet."""
     text, language = article.text, article.language
     cut = sentences(text, language)
-    words, names = parsed(text, cut, language)
+    words, names = parsed(text, cut, language, settings.pipelines.get(language, ""))
     when = tensed(times(text, language), text, cut, words, language)
     figures = quantities(text, language, cut, words, when)
-    named = mentions(text, language, cut, words, names)
+    named = mentions(text, language, cut, words, names, settings.names)
     quoted = quotes(text, language, cut, words, named)
     found = Found(when, figures, named, quoted)
     told = statements(text, language, cut, words, article.headline, found)

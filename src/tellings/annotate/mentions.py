@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from tellings.annotate import gazetteer
 from tellings.annotate.institutions import Institution, institutions
 from tellings.annotate.lexicon import first_names, names_of
-from tellings.annotate.names import NameRun, Words, name_runs, name_type, uninflected, words_of
+from tellings.annotate.names import NameRun, Words, name_type, uninflected, words_of
+from tellings.annotate.names_reconciled import name_runs
 from tellings.annotate.roles import RolePhrase, role_phrases
 from tellings.annotate.tokens import TaggedName
-from tellings.types import Mention, MentionType, Span, Tokens
+from tellings.types import KnownName, Mention, MentionType, Span, Tokens
 
 
 def mentions(
@@ -20,13 +21,15 @@ def mentions(
     sentences: Sequence[Span],
     tokens: Tokens,
     tagged: Sequence[TaggedName] | None = None,
+    listed: Sequence[KnownName] = (),
 ) -> tuple[Mention, ...]:
     """The names (PER ORG LOC MISC) and role phrases (ROLE) of ``text`` by place; a name's role is with the name.
 
-    A role phrase with a bearer gives its role to the bearer's mention and is no mention of its own.
+    A role phrase with a bearer gives its role to the bearer's mention and is no mention of its own. ``tagged``: names
+    that a tagger sees; ``listed``: those that the user knows.
     """
     words = words_of(text, sentences, tokens, language)
-    runs = name_runs(words, tagged)
+    runs = name_runs(words, tagged, listed)
     types = _types(words, runs)
     ends = {run.first: run.last for run in runs}
     people = {run.first for run in runs if types[run.first] in ("PER", "MISC")}

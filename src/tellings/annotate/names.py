@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tellings.annotate import gazetteer
+from tellings.annotate.lemmas import likely_pos
 from tellings.annotate.lexicon import (
     first_names,
     is_org_noun,
@@ -24,17 +25,12 @@ from tellings.annotate.lexicon import (
     role_starts,
     roles_of,
 )
-from tellings.annotate.providers import likely_pos
-from tellings.annotate.tokens import TaggedName
 from tellings.types import MentionType, Span, Tokens
 
 ACRONYM = re.compile(r"[A-ZÄÖÜА-ЯІЇЄ][A-ZÄÖÜА-ЯІЇЄ0-9&]{1,7}s?$")
 INITIAL = re.compile(r"(?:[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]\.)+$|[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]$")
 SMALL_WORDS = ("PRON", "DET", "ADP", "AUX")
 STRONG, CLEAR, WEAK = 4.0, 2.0, 0.5
-VOTE, SEEN, ALONE = 5.0, 0.6, 2.0
-"""What the tagger's word weighs at full score; its score from which a form counts as a name elsewhere in the text; the
-evidence that a name needs that the tagger doesn't see."""
 OF_A_PLACE = ("mayor", "governor")
 """Offices whose owner is a town or a region as often as a state."""
 TYPES: tuple[MentionType, ...] = ("PER", "LOC", "ORG", "MISC")
@@ -81,108 +77,21 @@ def words_of(text: str, sentences: Sequence[Span], tokens: Tokens, language: str
     return Words(forms, tokens, language, frozenset(starts))
 
 
-def name_runs(words: Words, tagged: Sequence[TaggedName] | None = None) -> list[NameRun]:
-    """The runs of name words in order; no two share a word. ``tagged``: the names that a tagger sees, None without one.
-
-    Rules and tagger are two witnesses: a tagged name stands, cut or widened where tables know better; a name that only
-    the rules see needs evidence of its own, or the tagger's word for the same form elsewhere in the text.
-    """
-    if tagged is None:
-        return _rule_runs(words)
-    return _reconciled(words, tagged, _rule_runs(words))
-
-
-def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[NameRun]) -> list[NameRun]:
-    runs: list[NameRun] = []
-    covered: dict[int, NameRun] = {n: run for run in ruled for n in range(run.first, run.last + 1)}
-    taken: set[int] = set()
-    seen = {_text(words, name.first, name.last) for name in tagged if name.score >= SEEN}
-    spoken_for = {n for name in tagged for n in range(name.first, name.last + 1)}
-    for name in tagged:
-        first, last = name.first, name.last
-        while first < last and _introduces(words, first, last):
-            first += 1
-        while last > first and _follows(words, last, name.type):
-            last -= 1
-        if first == last and _is_compound(words, first):
-            continue
-        if name.type == "PER":
-            last = _widened(words, first, last, covered.get(first), spoken_for)
-        if any(n in taken for n in range(first, last + 1)):
-            continue
-        places = [run for n in range(first, last + 1) if (run := covered.get(n)) and run.place and run.last > run.first]
-        if places and (places[0].first <= first and places[0].last >= last):
-            first, last = places[0].first, places[0].last
-        run = covered.get(first)
-        if run is not None and (run.first, run.last) == (first, last):
-            evidence, place = dict(run.evidence), run.place
-        else:
-            plain = _typed(words, first, last, _exact(words, first, last))
-            evidence, place = dict(plain.evidence), plain.place
-        evidence[name.type] = evidence.get(name.type, 0.0) + VOTE * name.score
-        runs.append(NameRun(first, last, evidence, place))
-        taken.update(range(first, last + 1))
-    for run in ruled:
-        free = not taken.intersection(range(run.first, run.last + 1))
-        if free and (max(run.evidence.values(), default=0.0) >= ALONE or _text(words, run.first, run.last) in seen):
-            runs.append(run)
-    return sorted(runs, key=lambda run: run.first)
-
-
-def _is_compound(words: Words, n: int) -> bool:
-    """Whether a word with a hyphen only has a name in it: "Kreml-Angaben", but not "Nieder-Olm" or "Ruhr-Zeitung"."""
-    form, language = words.forms[n], words.language
-    last = form.rpartition("-")[2]
-    if last == form or not names_of(language).capitalised_nouns or is_org_noun(last, language):
-        return False
-    return last[:1].isupper() and not _unknown(last, language)
-
-
-def _widened(words: Words, first: int, last: int, run: NameRun | None, spoken_for: set[int]) -> int:
-    """The last word of a tagged person: the tagger drops the end of "Kim Jong Un", which makes another person of him;
-    where the rules' run goes on with words that are no other name, it ends with the run."""
-    if run is None or run.first != first or run.last <= last:
-        return last
-    more = range(last + 1, run.last + 1)
-    pos = ("PROPN", *SMALL_WORDS) if names_of(words.language).capitalised_nouns else ("PROPN",)
-    fits = all(words.tokens.pos[n] in pos and words.capital(n) and n not in spoken_for for n in more)
-    return run.last if fits else last
-
-
-def _text(words: Words, first: int, last: int) -> str:
+def text_of(words: Words, first: int, last: int) -> str:
+    """Words ``first`` to ``last``, blanks between."""
     return " ".join(words.forms[first : last + 1])
 
 
-def _introduces(words: Words, n: int, last: int) -> bool:
-    """Whether word ``n``, at the beginning of a tagged name, only says what the name is of: "Hafenstadt", "Minister",
-    "Düngerfabrik" before a name that is no place."""
-    rules, form, lemma = names_of(words.language), words.forms[n], words.tokens.lemma[n]
-    if form in roles_of(words.language).honorifics or form in rules.not_names or _is_role(words, n):
-        return True
-    if is_place_noun(lemma, words.language):
-        return True
-    owned = rules.capitalised_nouns and is_org_noun(lemma, words.language) and not _unknown(form, words.language)
-    return owned and not gazetteer.lookup(_text(words, n + 1, last), words.language)
-
-
-def _follows(words: Words, n: int, kind: MentionType) -> bool:
-    """Whether word ``n``, at the end of a tagged name, is a common noun behind it: "Kims Besuch"."""
-    if not names_of(words.language).capitalised_nouns:
-        return False
-    if kind == "PER" and not _is_name_word(words, n):
-        return True
-    owner = any(base in words.forms for base in uninflected(words.forms[n - 1], words.language))
-    return owner and not _unknown(words.forms[n], words.language)
-
-
-def _exact(words: Words, first: int, last: int) -> gazetteer.Place | None:
+def exact_place(words: Words, first: int, last: int) -> gazetteer.Place | None:
+    """The place that words ``first`` to ``last`` name, no more and no fewer; None where they name none."""
     count, places = _place(words, first)
     return places[0] if count == last - first + 1 else None
 
 
-def _rule_runs(words: Words) -> list[NameRun]:
+def rule_runs(words: Words) -> list[NameRun]:
+    """The runs of name words that rules and tables find, in order; no two share a word."""
     forms = words.forms
-    named = [n for n in range(len(forms)) if _is_name_word(words, n)]
+    named = [n for n in range(len(forms)) if is_name_word(words, n)]
     certain = {forms[n] for n in named if n not in words.starts}
     alone = {forms[n] for n in named if not _name_beside(words, n)}
     runs: list[NameRun] = []
@@ -198,11 +107,11 @@ def _rule_runs(words: Words) -> list[NameRun]:
             continue
         apart = bool(count) and _is_apart(words, n, count, last, places[0])
         if last is not None and last - n + 1 > count and not apart:
-            run = _typed(words, n, last, None)
+            run = typed(words, n, last, None)
             # "Moskauer Bürgermeister X": a place inside a longer run is no evidence about the run.
         else:
             last = n + count - 1
-            run = _typed(words, n, last, places[0], apart)
+            run = typed(words, n, last, places[0], apart)
         runs.append(run)
         n = last + 1
     return runs
@@ -272,14 +181,14 @@ def _lower_first(language: str) -> frozenset[str]:
     return frozenset(word for word in gazetteer.first_words(language) if word[:1].islower())
 
 
-def _is_name_word(words: Words, n: int) -> bool:
+def is_name_word(words: Words, n: int) -> bool:
     """Whether word ``n`` by itself looks like (a part of) a name."""
     form, pos = words.forms[n], words.tokens.pos[n]
     rules = names_of(words.language)
     if not words.capital(n) or form in rules.not_names:
         return False
     if "-" in form and rules.capitalised_nouns and form.rpartition("-")[2][:1].isupper():
-        return pos in ("PROPN", "NOUN", "X") and _unknown(form, words.language)
+        return pos in ("PROPN", "NOUN", "X") and unknown(form, words.language)
     if gazetteer.adjective(form, words.language) and pos in ("ADJ", "X", "PROPN"):
         return False
     if pos == "PROPN":
@@ -295,7 +204,7 @@ def _is_name_word(words: Words, n: int) -> bool:
         return False
     if form in first_names() and pos in ("NOUN", "X"):
         return n + 1 < len(words.forms) and words.capital(n + 1) and _beside_name(words, n + 1)
-    return _unknown(form, words.language)
+    return unknown(form, words.language)
 
 
 def _shouted(words: Words, n: int) -> bool:
@@ -315,28 +224,28 @@ def uninflected(form: str, language: str) -> list[str]:
 
 
 def _beside_name(words: Words, n: int) -> bool:
-    return words.tokens.pos[n] == "PROPN" or _unknown(words.forms[n], words.language)
+    return words.tokens.pos[n] == "PROPN" or unknown(words.forms[n], words.language)
 
 
 @lru_cache(maxsize=50_000)
-def _unknown(form: str, language: str) -> bool:
+def unknown(form: str, language: str) -> bool:
     """Whether a capitalised word looks like a name by itself, where all nouns have capitals."""
     if "-" in form:
         parts = [part for part in form.split("-") if part]
-        return parts[-1][0].islower() or _unknown(parts[-1], language)
+        return parts[-1][0].islower() or unknown(parts[-1], language)
     return likely_pos(language)(form) == "PROPN"
 
 
 def _name_beside(words: Words, n: int) -> bool:
     """Whether a name word stands right before or after word ``n``."""
-    before = n > 0 and _touches(words, n) and _is_name_word(words, n - 1)
-    return before or (n + 1 < len(words.forms) and _touches(words, n + 1) and _is_name_word(words, n + 1))
+    before = n > 0 and _touches(words, n) and is_name_word(words, n - 1)
+    return before or (n + 1 < len(words.forms) and _touches(words, n + 1) and is_name_word(words, n + 1))
 
 
 def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | None:
     """The last word of the name that begins at word ``n``; None where none begins."""
     forms = words.forms
-    if not _is_name_word(words, n):
+    if not is_name_word(words, n):
         return None
     if (
         n in words.starts
@@ -345,7 +254,7 @@ def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | 
         and forms[n] not in first_names()
     ):
         return None
-    if _is_role(words, n):
+    if is_role(words, n):
         return None
     last = n
     at = n + 1
@@ -354,7 +263,7 @@ def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | 
         state = _is_state(forms[at], words.language)
         if state and (country or forms[at - 1] in alone or at - n > 1):
             break  # "stellte Russland Nordkorea … zur Verfügung"
-        if _role_at(words, at) or (country and _is_role(words, at)):
+        if _role_at(words, at) or (country and is_role(words, at)):
             break  # "France President Macron"
         if at == n + 1 and forms[n] in alone and forms[at] in alone and forms[n] != forms[at]:
             break  # "schickte Kim Putin …"
@@ -366,7 +275,7 @@ def _run_end(words: Words, n: int, certain: set[str], alone: set[str]) -> int | 
     return last
 
 
-def _is_role(words: Words, n: int) -> bool:
+def is_role(words: Words, n: int) -> bool:
     """Whether word ``n`` names an office and is no name."""
     return words.tokens.pos[n] != "PROPN" and bool(office_of(words.tokens.lemma[n], words.language))
 
@@ -374,7 +283,7 @@ def _is_role(words: Words, n: int) -> bool:
 def _continues_name(words: Words, n: int) -> bool:
     """Whether word ``n``, right behind a name word, belongs to the name."""
     form, rules = words.forms[n], names_of(words.language)
-    if _is_name_word(words, n) or INITIAL.match(form):
+    if is_name_word(words, n) or INITIAL.match(form):
         return True
     if not words.capital(n):
         return False
@@ -408,7 +317,7 @@ def _touches(words: Words, n: int) -> bool:
     return 0 <= words.tokens.start[n] - words.tokens.end[n - 1] <= 1 and n not in words.starts
 
 
-def _typed(words: Words, first: int, last: int, place: gazetteer.Place | None, apart: bool = False) -> NameRun:
+def typed(words: Words, first: int, last: int, place: gazetteer.Place | None, apart: bool = False) -> NameRun:
     """The evidence for each type of the run; ``apart``: the word before it says nothing about a person of that name."""
     forms, language = words.forms, words.language
     rules = names_of(language)

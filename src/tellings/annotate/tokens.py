@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tellings.annotate.providers import HANTA, Analysis, Morphology, hanta, morphology, provider
+from tellings.annotate.lemmas import HANTA, hanta
+from tellings.annotate.morphology import Morphology, morphology
+from tellings.annotate.providers import Analysis, provider
 from tellings.languages import UNSPACED
 from tellings.types import MentionType, Span, Tokens
 
@@ -46,8 +48,8 @@ def tokens(text: str, sentences: Iterable[Span], language: str) -> Tokens:
     return parsed(text, sentences, language).tokens
 
 
-def parsed(text: str, sentences: Iterable[Span], language: str) -> Words:
-    """The words and marks of ``text``, and the names among them."""
+def parsed(text: str, sentences: Iterable[Span], language: str, pipeline: str = "") -> Words:
+    """The words and marks of ``text``, and the names among them; ``pipeline``: by this spaCy pipeline."""
     spans = [list(words(text, sentence, language)) for sentence in sentences]
     spans = [row for row in spans if row]
     forms = [[text[start:end] for start, end in row] for row in spans]
@@ -56,7 +58,7 @@ def parsed(text: str, sentences: Iterable[Span], language: str) -> Words:
     deprels: list[str] = []
     names: list[TaggedName] = []
     named = False
-    for row, parse in zip(forms, provider(language)(forms), strict=True):
+    for row, parse in zip(forms, provider(language, pipeline)(forms), strict=True):
         first = len(found)
         found += _moods(row, parse.words, language)
         heads += [head + first if head >= 0 else -1 for head in parse.heads]

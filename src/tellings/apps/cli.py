@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import click
 
@@ -12,7 +12,7 @@ from tellings import __version__
 from tellings.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from tellings.types import Dossier
+    from tellings.types import Dossier, Judgement, Verdict
 
 DONE, NOTHING_READ, WRONG_USAGE, SOME_FAILED = 0, 1, 2, 3
 
@@ -59,6 +59,25 @@ def cli() -> None:
     show_default=True,
     help="Processes that read; the answer is the same with any number.",
 )
+@click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A TOML file of settings: pipelines, encoder, outlets, limits (docs/4-desk.md lists them).",
+)
+@click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A CSV table of names (name,id,type,aliases): names of one id are one.",
+)
+@click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="What was judged of names, as `tellings judge` keeps it.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings.")
 def read(
     paths: tuple[str, ...],
@@ -67,6 +86,9 @@ def read(
     markdown: str | None,
     lang: str,
     workers: int,
+    settings_path: str | None,
+    names: str | None,
+    judgements: str | None,
     quiet: bool,
 ) -> None:
     """Read reports and print their dossier.
@@ -82,13 +104,17 @@ def read(
     its inputs.
     """
     from tellings import pipeline
-    from tellings.settings import Settings
+    from tellings.settings import settings_file, settings_from
 
     if lang and lang not in LANGUAGES:
         raise click.BadParameter(f"{lang!r} is none of {' '.join(LANGUAGES)}.", param_hint="'--lang'")
     _can_be_done(paths, {"--html": html, "--json": json_ if json_ != "-" else None, "--markdown": markdown})
+    given = {"language": lang, "names": names, "judgements": judgements}
+    asked = settings_file(Path(settings_path)) if settings_path else {}
+    asked |= {"workers": workers} | {name: value for name, value in given.items() if value}
+    settings = settings_from(asked)
     with _progress(quiet) as progress:
-        dossier = pipeline.read(paths, Settings(language=lang, workers=workers), progress, sys.stdin.buffer)
+        dossier = pipeline.read(paths, settings, progress, sys.stdin.buffer)
     _warn(dossier, quiet)
     if html and dossier.stories:  # with nothing read, the page of an earlier run stays
         _write(html, _page(dossier))
@@ -113,6 +139,66 @@ def read(
     if not dossier.stories:
         sys.exit(NOTHING_READ)
     sys.exit(SOME_FAILED if any(failed.code != READ_ONCE for failed in dossier.failures) else DONE)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.argument("verdict", required=False, type=click.Choice(["same", "different", "unsure", "undo"]))
+@click.argument("names", nargs=-1, metavar="[NAME NAME | ID]")
+@click.option("--by", metavar="WHO", default="", help="Who judges; else your user name.")
+@click.option("--why", metavar="TEXT", default="", help="Why; it is shown with the name.")
+@click.option("--score", type=click.FloatRange(0, 1), metavar="0..1", help="How sure you are.")
+def judge(file: str, verdict: str | None, names: tuple[str, ...], by: str, why: str, score: float | None) -> None:
+    """Say that two names stand for the same, or for different ones; or list what was said.
+
+    FILE keeps the judgements: a line is added for each, none is ever changed. `tellings read --judgements FILE` follows
+    them.
+
+    \b
+    tellings judge names.jsonl same "J. Reuter" "Jana Reuter" --why "same office"
+    tellings judge names.jsonl different "Jana Reuter" "Jan Reuter"
+    tellings judge names.jsonl                      list what holds, with ids
+    tellings judge names.jsonl undo 1f3a9c2e        take a judgement back
+    """
+    from datetime import UTC, datetime
+
+    from tellings import judgements
+    from tellings.types import Judgement
+
+    path = Path(file)
+    if verdict is None:
+        for standing in judgements.standing(path):
+            click.echo(_judged(standing))
+        return
+    wanted = 1 if verdict == "undo" else 2
+    if len(names) != wanted:
+        raise click.UsageError("give the id of the judgement." if verdict == "undo" else "give two names.")
+    by, at = by or _user(), datetime.now(UTC).isoformat(timespec="seconds")
+    if verdict == "undo":
+        click.echo(f"undone: {_judged(judgements.undo(path, names[0], by, at))}")
+        return
+    one, two = names
+    if judgements.key(one) == judgements.key(two):
+        raise click.UsageError("these are one name: a judgement is on two.")
+    made = Judgement("", cast("Verdict", verdict), one, two, by=by, at=at, why=why, score=score)
+    click.echo(_judged(judgements.judge(path, made)))
+
+
+def _judged(judgement: Judgement) -> str:
+    """A judgement on one line."""
+    score = "" if judgement.score is None else f" ({judgement.score:g})"
+    who = (judgement.by, judgement.at, judgement.why)
+    return "\t".join((judgement.id, f"{judgement.verdict}{score}", judgement.one, judgement.two, *who))
+
+
+def _user() -> str:
+    """The name of who runs this, "" where the machine doesn't say."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _can_be_done(paths: tuple[str, ...], written: dict[str, str | None]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from tellings.annotate import concepts, frames
+from tellings.annotate.encode import encoder
 from tellings.annotate.figure_tables import Figures
 from tellings.languages import table
 from tellings.link import claims, content, entities, events, figures, name_types, speakers
@@ -14,9 +15,10 @@ from tellings.link.brief import brief
 from tellings.link.copies import passages
 from tellings.link.naming import naming
 from tellings.link.origins import lineage, origins
+from tellings.link.rulings import Rulings
 from tellings.link.stories import cluster
 from tellings.link.timeline import timeline
-from tellings.settings import Settings
+from tellings.settings import DEFAULT, Settings
 from tellings.types import (
     Answer,
     ArticleId,
@@ -57,17 +59,19 @@ def _terms(report: Report) -> list[str]:
     return [lemma for lemma in lemmas if lemma.isalpha() and (len(lemma) > SHORT or not lemma.isascii())]
 
 
-def story(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Story:
+def story(
+    reports: Sequence[Report], failures: Sequence[Failure] = (), settings: Settings = DEFAULT
+) -> Story:
     """One story of ``reports``, without its findings; the order of ``reports`` doesn't matter."""
     ordered = sorted(reports, key=lambda report: (report.article.published.earliest or datetime.max, report.article.id))
     ordered = list(name_types.settled(ordered))
-    known = entities.entities(ordered)
+    known = entities.entities(ordered, Rulings(settings.names, settings.judgements))
     ordered = list(speakers.named(ordered, known.entities, known.of))
     by_id = {report.article.id: report for report in ordered}
     copies = passages([report.article for report in ordered])
     links = lineage(ordered, copies)
     clauses = content.contents(ordered, known.of)
-    groups = claims.groups(clauses, by_id)
+    groups = claims.groups(clauses, by_id, encoder(settings.encoder))
     happenings = events.events(clauses, by_id, known.of)
     told = [_claim(group, by_id, happenings, links, copies) for group in groups]
     counted = figures.groups(figures.figures(clauses, by_id, known.of))

@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from tellings.annotate.encode import embedded
+from tellings.annotate.encode import Encoder
 from tellings.link.content import Clause, candidates, likeness, shared_kinds
 from tellings.types import ArticleId, Report, Span, Tokens
 
@@ -23,10 +23,12 @@ MOST = 40
 Interval = tuple[datetime, datetime]
 
 
-def groups(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> list[tuple[Clause, ...]]:
+def groups(
+    clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], encoder: Encoder
+) -> list[tuple[Clause, ...]]:
     """The groups of clauses of two articles or more that tell the same, the largest first, members in order."""
     times = [interval(clause, reports[clause.article]) for clause in clauses]
-    closeness = _across_languages(clauses, reports)
+    closeness = _across_languages(clauses, reports, encoder)
     scores: dict[tuple[int, int], float] = {}
     for a, b in candidates(clauses, MOST):
         score = min(1.0, likeness(clauses[a], clauses[b]) + closeness(a, b))
@@ -39,7 +41,7 @@ def groups(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> li
 
 
 def _across_languages(
-    clauses: Sequence[Clause], reports: Mapping[ArticleId, Report]
+    clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], encoder: Encoder
 ) -> Callable[[int, int], float]:
     """What the sentence encoder adds to the likeness of two clauses in two languages, which share no words.
 
@@ -49,7 +51,7 @@ def _across_languages(
     if len(set(languages)) < 2:
         return lambda a, b: 0.0
     texts = [reports[c.article].article.text[c.span.start : c.span.end] for c in clauses]
-    vectors = embedded()(texts)  # of unit length
+    vectors = encoder(texts)  # of unit length
 
     def closeness(a: int, b: int) -> float:
         if languages[a] == languages[b]:

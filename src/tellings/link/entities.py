@@ -2,8 +2,9 @@
 
 First within an article: a last name goes with the full name that holds it. Then across articles: full names whose
 parts agree (see :mod:`tellings.link.person_names`), bodies by name or by what they are, places by the gazetteer's key.
-A name joins a group only where it fits every name in it. Last, "der russische Präsident" goes with whom some report
-calls so. In doubt two entities stay two.
+A name joins a group only where it fits every name in it. Then "der russische Präsident" goes with whom some report
+calls so. In doubt two entities stay two. What people have said of two names (:mod:`tellings.link.rulings`) goes before
+all that: what they part is never joined, what they call one is joined last.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from tellings.annotate import gazetteer
 from tellings.annotate.lexicon import held_by_one, roles_of, same_office
 from tellings.link.person_names import Form, fits, part_alike, parts, same_body, same_person, same_place, same_spelling
+from tellings.link.rulings import Rulings
 from tellings.types import (
     ArticleId,
     Citation,
@@ -34,6 +36,9 @@ CENTRAL = 3
 
 SAME_WORD = 0.99
 """Likeness of two forms of one word."""
+
+NOBODY = Rulings()
+"""No table of names and no judgements."""
 
 MentionRef = tuple[ArticleId, int]
 
@@ -56,29 +61,34 @@ class Group:
     offices: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_role: int = 0
 
+    def names(self) -> list[str]:
+        """Its names as written."""
+        return [form.name for form in self.forms]
+
     def full(self) -> list[Form]:
         """Its names of several parts, else all."""
         several = [form for form in self.forms if len(parts(form)) > 1]
         return several or list(self.forms)
 
 
-def entities(reports: Sequence[Report]) -> Entities:
-    """The entities of ``reports``; their order doesn't matter."""
+def entities(reports: Sequence[Report], rulings: Rulings = NOBODY) -> Entities:
+    """The entities of ``reports``; their order doesn't matter. ``rulings`` are what people said about names."""
     ordered = sorted(reports, key=lambda report: report.article.id)
     groups: list[Group] = []
     loose: list[tuple[MentionRef, Mention, str]] = []
     for report in ordered:
-        groups += _within(report, loose)
-    groups = _across(groups)
-    _attach_loose(groups, loose)
+        groups += _within(report, loose, rulings)
+    groups = _across(groups, rulings)
+    _attach_loose(groups, loose, rulings)
+    groups = _ruled_one(groups, rulings)
     _attach_roles(groups, ordered)
-    return _records(groups, ordered)
+    return _records(groups, ordered, rulings)
 
 
 # ── within an article ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]]) -> list[Group]:
+def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]], rulings: Rulings) -> list[Group]:
     """The groups of one article. Single names that fit none or several of its full names are added to ``loose``."""
     language, article = report.annotations.language, report.article.id
     people: list[Group] = []
@@ -87,7 +97,8 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]]) -> lis
     for n, mention in enumerate(report.annotations.mentions):
         form = Form(mention.form, language)
         if mention.type == "PER" and len(parts(form)) > 1:
-            group = next((g for g in people if all(same_person(form, known) for known in g.full())), None)
+            near = (g for g in people if all(same_person(form, known) for known in g.full()))
+            group = next((g for g in near if not rulings.apart(g.names(), [form.name])), None)
             if group is None:
                 group = Group("PER")
                 people.append(group)
@@ -101,14 +112,19 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]]) -> lis
             _add(group, (article, n), mention, form)
     for n, mention in singles:
         form = Form(mention.form, language)
-        found = [
-            g for g in people if any(fits(parts(form), language, parts(known), known.language) for known in g.full())
-        ]
+        found = _fitting(people, form, rulings)
         if len(found) == 1:
             _add(found[0], (article, n), mention, form)
         else:
             loose.append(((article, n), mention, language))
     return [*people, *others.values()]
+
+
+def _fitting(people: Iterable[Group], form: Form, rulings: Rulings) -> list[Group]:
+    """The people whose last name, or another part of their name, ``form`` can be."""
+    language = form.language
+    fitting = (g for g in people if any(fits(parts(form), language, parts(f), f.language) for f in g.full()))
+    return [g for g in fitting if not rulings.apart(g.names(), [form.name])]
 
 
 def _add(group: Group, ref: MentionRef, mention: Mention, form: Form) -> None:
@@ -126,18 +142,41 @@ def _place_key(form: Form) -> str:
 # ── across articles ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _across(groups: Sequence[Group]) -> list[Group]:
+def _across(groups: Sequence[Group], rulings: Rulings) -> list[Group]:
     """The groups of all articles joined where they are one; the larger ones take the smaller ones in."""
     joined: list[Group] = []
     for group in sorted(groups, key=lambda g: (-len(g.refs), g.type, min(g.forms), g.refs)):
-        home = next((known for known in joined if _same(known, group)), None)
+        near = (known for known in joined if _same(known, group))
+        home = next((known for known in near if not rulings.apart(known.names(), group.names())), None)
         if home is None:
             joined.append(group)
         else:
-            home.forms.update(group.forms)
-            home.refs += group.refs
-            home.offices.update(group.offices)
-            home.key = home.key or group.key
+            _join(home, group)
+    return joined
+
+
+def _join(home: Group, group: Group) -> None:
+    """Takes ``group`` into ``home``."""
+    home.forms.update(group.forms)
+    home.refs += group.refs
+    home.offices.update(group.offices)
+    home.key = home.key or group.key
+
+
+def _ruled_one(groups: Sequence[Group], rulings: Rulings) -> list[Group]:
+    """The groups of which people said that they are one, joined; the type is that of the larger."""
+    if not rulings.any:
+        return list(groups)
+    joined: list[Group] = []
+    for group in sorted(groups, key=lambda g: (-len(g.refs), g.type, min(g.forms), g.refs)):
+        said = [known for known in joined if rulings.same(known.names(), group.names())]
+        homes = [known for known in said if not rulings.apart(known.names(), group.names())]
+        if not homes:
+            joined.append(group)
+            continue
+        for other in (*homes[1:], group):
+            _join(homes[0], other)
+        joined = [known for known in joined if known not in homes[1:]]
     return joined
 
 
@@ -161,15 +200,15 @@ def _one_word(one: Form, two: Form) -> bool:
     return len(a) == len(b) and all(score >= SAME_WORD for score in alike)
 
 
-def _attach_loose(groups: list[Group], loose: Sequence[tuple[MentionRef, Mention, str]]) -> None:
+def _attach_loose(
+    groups: list[Group], loose: Sequence[tuple[MentionRef, Mention, str]], rulings: Rulings
+) -> None:
     """Single names go with the one person of the story that they fit; those that fit nobody make their own groups."""
     rest: list[tuple[MentionRef, Mention, Form]] = []
     people = [group for group in groups if group.type == "PER"]
     for ref, mention, language in loose:
         form = Form(mention.form, language)
-        found = [
-            g for g in people if any(fits(parts(form), language, parts(known), known.language) for known in g.full())
-        ]
+        found = _fitting(people, form, rulings)
         places = [g for g in groups if g.type in ("LOC", "ORG") and any(same_place(form, known) for known in g.forms)]
         if len(found) > 1:
             found = _likelier(found, mention)
@@ -240,7 +279,7 @@ def _holds(group: Group, mention: Mention) -> bool:
 # ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _records(groups: Iterable[Group], reports: Sequence[Report]) -> Entities:
+def _records(groups: Iterable[Group], reports: Sequence[Report], rulings: Rulings) -> Entities:
     by_id = {report.article.id: report for report in reports}
     found: list[Entity] = []
     of: dict[MentionRef, EntityId] = {}
@@ -255,7 +294,8 @@ def _records(groups: Iterable[Group], reports: Sequence[Report]) -> Entities:
                 key=lambda f: (-f.count, f),
             )
         )
-        found.append(Entity(identity, group.type, shown, listed, cites, _why(group, listed)))
+        why = " ".join([_why(group, listed), *_said(group, rulings)])
+        found.append(Entity(identity, group.type, shown, listed, cites, why, rulings.known(group.names())))
         for ref in group.refs:
             of[ref] = identity
     found.sort(key=lambda entity: (-len(entity.mentions), entity.type, entity.name, entity.id))
@@ -289,3 +329,14 @@ def _why(group: Group, names: Sequence[NameForm]) -> str:
         offices = sorted({office for office, _ in group.offices})
         said += f" {group.by_role} role phrases go with it, as reports call this person so ({', '.join(offices)})."
     return said.strip() or "One spelling throughout."
+
+
+def _said(group: Group, rulings: Rulings) -> Iterable[str]:
+    """What people said about its names, a sentence each."""
+    if known := rulings.known(group.names()):
+        yield f"The table of names lists it as {known}."
+    for judgement in rulings.about(group.names()):
+        verdict = {"same": "the same", "different": "different", "unsure": "perhaps the same"}[judgement.verdict]
+        by = f"{judgement.by or 'Somebody'}{f' ({judgement.at[:10]})' if judgement.at else ''}"
+        why = f": {judgement.why}" if judgement.why else ""
+        yield f"{by} judged “{judgement.one}” and “{judgement.two}” {verdict}{why}."

@@ -1,0 +1,173 @@
+"""All names of a text: what rules find and what the tagger sees brought together, and the names that a user lists.
+
+Rules and tagger are two witnesses: a tagged name stands, cut or widened where tables know better; a name that only the
+rules see needs evidence of its own, or the tagger's word for the same form elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tellings.annotate import gazetteer
+from tellings.annotate.lexicon import is_org_noun, is_place_noun, names_of, roles_of
+from tellings.annotate.names import (
+    SMALL_WORDS,
+    NameRun,
+    Words,
+    exact_place,
+    is_name_word,
+    is_role,
+    rule_runs,
+    text_of,
+    typed,
+    uninflected,
+    unknown,
+)
+from tellings.annotate.tokens import WORD, TaggedName
+from tellings.types import KnownName, MentionType
+
+VOTE, SEEN, ALONE = 5.0, 0.6, 2.0
+"""What the tagger's word weighs at full score; its score from which a form counts as a name elsewhere in the text; the
+evidence that a name needs that the tagger doesn't see."""
+LISTED = 100.0
+"""The evidence of a user's list, which goes before all other."""
+
+
+def name_runs(
+    words: Words, tagged: Sequence[TaggedName] | None = None, listed: Sequence[KnownName] = ()
+) -> list[NameRun]:
+    """The names in order; no two share a word. ``tagged``: those that a tagger sees, None without one; ``listed``:
+    those that the user knows."""
+    ruled = rule_runs(words)
+    runs = ruled if tagged is None else _reconciled(words, tagged, ruled)
+    return _with_listed(words, runs, listed) if listed else runs
+
+
+def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[NameRun]) -> list[NameRun]:
+    runs: list[NameRun] = []
+    covered: dict[int, NameRun] = {n: run for run in ruled for n in range(run.first, run.last + 1)}
+    taken: set[int] = set()
+    seen = {text_of(words, name.first, name.last) for name in tagged if name.score >= SEEN}
+    spoken_for = {n for name in tagged for n in range(name.first, name.last + 1)}
+    for name in tagged:
+        first, last = name.first, name.last
+        while first < last and _introduces(words, first, last):
+            first += 1
+        while last > first and _follows(words, last, name.type):
+            last -= 1
+        if first == last and _is_compound(words, first):
+            continue
+        if name.type == "PER":
+            last = _widened(words, first, last, covered.get(first), spoken_for)
+        if any(n in taken for n in range(first, last + 1)):
+            continue
+        places = [run for n in range(first, last + 1) if (run := covered.get(n)) and run.place and run.last > run.first]
+        if places and (places[0].first <= first and places[0].last >= last):
+            first, last = places[0].first, places[0].last
+        run = covered.get(first)
+        if run is not None and (run.first, run.last) == (first, last):
+            evidence, place = dict(run.evidence), run.place
+        else:
+            plain = typed(words, first, last, exact_place(words, first, last))
+            evidence, place = dict(plain.evidence), plain.place
+        evidence[name.type] = evidence.get(name.type, 0.0) + VOTE * name.score
+        runs.append(NameRun(first, last, evidence, place))
+        taken.update(range(first, last + 1))
+    for run in ruled:
+        free = not taken.intersection(range(run.first, run.last + 1))
+        if free and (max(run.evidence.values(), default=0.0) >= ALONE or text_of(words, run.first, run.last) in seen):
+            runs.append(run)
+    return sorted(runs, key=lambda run: run.first)
+
+
+def _is_compound(words: Words, n: int) -> bool:
+    """Whether a word with a hyphen only has a name in it: "Kreml-Angaben", but not "Nieder-Olm" or "Ruhr-Zeitung"."""
+    form, language = words.forms[n], words.language
+    last = form.rpartition("-")[2]
+    if last == form or not names_of(language).capitalised_nouns or is_org_noun(last, language):
+        return False
+    return last[:1].isupper() and not unknown(last, language)
+
+
+def _widened(words: Words, first: int, last: int, run: NameRun | None, spoken_for: set[int]) -> int:
+    """The last word of a tagged person: the tagger drops the end of "Kim Jong Un", which makes another person of him;
+    where the rules' run goes on with words that are no other name, it ends with the run."""
+    if run is None or run.first != first or run.last <= last:
+        return last
+    more = range(last + 1, run.last + 1)
+    pos = ("PROPN", *SMALL_WORDS) if names_of(words.language).capitalised_nouns else ("PROPN",)
+    fits = all(words.tokens.pos[n] in pos and words.capital(n) and n not in spoken_for for n in more)
+    return run.last if fits else last
+
+
+def _introduces(words: Words, n: int, last: int) -> bool:
+    """Whether word ``n``, at the beginning of a tagged name, only says what the name is of: "Hafenstadt", "Minister",
+    "Düngerfabrik" before a name that is no place."""
+    rules, form, lemma = names_of(words.language), words.forms[n], words.tokens.lemma[n]
+    if form in roles_of(words.language).honorifics or form in rules.not_names or is_role(words, n):
+        return True
+    if is_place_noun(lemma, words.language):
+        return True
+    owned = rules.capitalised_nouns and is_org_noun(lemma, words.language) and not unknown(form, words.language)
+    return owned and not gazetteer.lookup(text_of(words, n + 1, last), words.language)
+
+
+def _follows(words: Words, n: int, kind: MentionType) -> bool:
+    """Whether word ``n``, at the end of a tagged name, is a common noun behind it: "Kims Besuch"."""
+    if not names_of(words.language).capitalised_nouns:
+        return False
+    if kind == "PER" and not is_name_word(words, n):
+        return True
+    owner = any(base in words.forms for base in uninflected(words.forms[n - 1], words.language))
+    return owner and not unknown(words.forms[n], words.language)
+
+
+def _with_listed(words: Words, runs: Sequence[NameRun], listed: Sequence[KnownName]) -> list[NameRun]:
+    """``runs`` and the listed names, which stand where no longer name holds them; their type is the list's."""
+    types = {known.name: known.type for known in listed}
+    own = [_listed_run(words, first, last, types[name], runs) for first, last, name in _listed_at(words, types)]
+    taken = {n for run in own for n in range(run.first, run.last + 1)}
+    others = [run for run in runs if not taken.intersection(range(run.first, run.last + 1))]
+    return sorted([*others, *own], key=lambda run: run.first)
+
+
+def _listed_at(words: Words, names: Iterable[str]) -> list[tuple[int, int, str]]:
+    """First and last word of each listed name in the text, as written or inflected, and the name."""
+    by_first: dict[str, list[tuple[list[str], str]]] = {}
+    for name in names:
+        parts = words_in(name)
+        if parts:
+            by_first.setdefault(parts[0], []).append((parts, name))
+    found, n = [], 0
+    while n < len(words.forms):
+        bases = (words.forms[n], *uninflected(words.forms[n], words.language))
+        near = [row for base in dict.fromkeys(bases) for row in by_first.get(base, ())]
+        fitting = [row for row in near if _stands_at(words, n, row[0])]
+        if fitting:
+            parts, name = max(fitting, key=lambda row: (len(row[0]), row[1]))  # the longest
+            found.append((n, n + len(parts) - 1, name))
+            n += len(parts)
+        else:
+            n += 1
+    return found
+
+
+def words_in(name: str) -> list[str]:
+    """A listed name as the words that a text has of it."""
+    return [match.group() for match in WORD.finditer(name)]
+
+
+def _stands_at(words: Words, n: int, parts: Sequence[str]) -> bool:
+    forms = words.forms[n : n + len(parts)]
+    if len(forms) < len(parts) or list(forms[:-1]) != list(parts[:-1]):
+        return False
+    return parts[-1] in (forms[-1], *uninflected(forms[-1], words.language))
+
+
+def _listed_run(words: Words, first: int, last: int, kind: str, runs: Sequence[NameRun]) -> NameRun:
+    """A listed name, or the longer one that holds it: "Nordwind" in "Nordwind Logistik GmbH"."""
+    around = next((run for run in runs if run.first <= first and run.last >= last), None)
+    if around is not None and (around.first, around.last) != (first, last):
+        return around
+    run = around or typed(words, first, last, exact_place(words, first, last))
+    return run._replace(evidence={**run.evidence, kind: LISTED}) if kind else run
