@@ -3,7 +3,7 @@
 NewsQuant: value, value and unit, value and bound (F1, one to one within a sentence; ordinals and results are left
 out, a count's unit is its noun). MEANTIME: spans and types of the English value layer, types per sentence carried to
 Spanish, Italian and Dutch. recognizers-text and duckling: per language the share of rows all of whose values are
-found.
+found. Our own annotation of sentences of NTREX: span and value, and the noun counted.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from evaluation.annotated import annotated
 from tellings.annotate.numbers import numbers
 from tellings.annotate.quantities import quantities
 from tellings.annotate.sentences import sentences
@@ -330,9 +332,77 @@ def told(figures: Iterable[Quantity]) -> Iterator[float]:
                 yield float(base[0])
 
 
+# ── our own annotation ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def own(folder: Path, show: bool) -> None:
+    """Prints, per language, F1 of span and value, and the share of right head nouns among the counts found."""
+    print("\nown annotation (NTREX): span and value P, R, F1; head noun right of those marked on figures found")
+    for language in LANGUAGES:
+        total: Counter[str] = Counter()
+        for row in annotated("quantities", folder.parent):
+            if row.language != language:
+                continue
+            found = found_in(row.text, language, durations=False)
+            ours = [q for q in found if q.kind not in ("ordinal", "score", "age")]
+            total.update(found=len(ours), expected=len(row.spans))
+            for gold in row.spans:
+                start, end = gold["span"]
+                hit = next((q for q in ours if q.start < end and start < q.end and _same_ends(q, gold)), None)
+                if hit is None:
+                    if show:
+                        print(language, "MISSED", _in_context(row.text, start, end), gold["low"], gold["high"])
+                    continue
+                ours.remove(hit)
+                total["right"] += 1
+                if gold["head"]:
+                    total["heads"] += 1
+                    start, end = gold["head"]
+                    good = _is_head(hit, row.text[start:end], language)
+                    total["right heads"] += good
+                    if show and not good:
+                        print(language, "HEAD", row.text[start:end], "|", hit.counted.lemma, "|", row.text[:120])
+            if show:
+                for q in ours:
+                    print(language, "EXTRA ", _in_context(row.text, q.start, q.end), q.low, q.high, q.unit)
+        if total["expected"]:
+            heads = f"{total['right heads'] / max(1, total['heads']):.2f} of {total['heads']}"
+            print(f"{language:4}{score(total['right'], total['found'], total['expected'])}   heads {heads}")
+
+
+def _same_ends(ours: Quantity, gold: dict[str, Any]) -> bool:
+    """Whether the interval is the same; of a vague word ("dozens") the kind of bound alone."""
+    low, high = (float(gold[end]) if gold[end] is not None else None for end in ("low", "high"))
+    if ours.value is None and ours.approx and gold["approx"]:
+        return True
+    if gold["approx"] or ours.approx:
+        value = ours.value if ours.value is not None else ours.low
+        ends = [end for end in (low, high) if end is not None]
+        return value is not None and any(abs(float(value) - end) <= 1e-6 * max(1.0, end) for end in ends)
+    mine = (ours.low, ours.high)
+    return all(
+        (a is None and b is None) or (a is not None and b is not None and abs(float(a) - b) <= 1e-6 * max(1.0, b))
+        for a, b in zip(mine, (low, high), strict=True)
+    ) or (low == high and ours.value is not None and low is not None and float(ours.value) == low)
+
+
+def _is_head(ours: Quantity, head: str, language: str) -> bool:
+    """Whether the noun counted is the marked one, as a lemma or but for its ending."""
+    lemma = ours.counted.lemma.lower().split(" ")[-1]
+    spans = sentences(head, language)
+    marked = {head.lower(), *(lemma.lower() for lemma in tokens(head, spans, language).lemma)}
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(lemma, head.lower(), strict=False)))
+    alike = shared >= max(3, len(head) - 3) or (language in JOINED and lemma in head)
+    return bool(lemma) and (lemma in marked or alike)
+
+
+JOINED = ("zh", "ja", "ko")
+"""Where a particle or counter may be written onto the noun."""
+
+
 def main(argv: list[str]) -> int:
     """Prints the tables."""
-    tasks = {"newsquant": newsquant, "meantime": meantime, "cases": case_lists}
+    tasks = {"newsquant": newsquant, "meantime": meantime, "cases": case_lists, "own": own}
     parser = argparse.ArgumentParser(prog="python -m evaluation quantities", description=__doc__)
     parser.add_argument("sets", nargs="*", help=" ".join(tasks))
     parser.add_argument("--folder", type=Path, default=Path("../shared/data/quantities"))

@@ -7,7 +7,7 @@ the rest beside our indirect ones. A speaker is right where the first of ours sh
 among pairs at ≥ .3 whose source is marked. ``rwk-press``: F1 over words, form by form; about half of the words marked
 direct stand in no quotation marks there. ``ruop-valid``: holders of opinions beside our speakers, by overlap; many
 holders feel and say nothing, so only what we credit wrongly tells. ``--errors`` lists what differs. PolNeAR comes
-without text.
+without text. ``own-LANGUAGE``: our own annotation of sixty sentences of NTREX (annotations/README.md), as ``dewn``.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from evaluation.annotated import annotated as annotated_by_us
 from tellings.annotate.mentions import mentions
 from tellings.annotate.quotes import quotes
 from tellings.annotate.sentences import sentences
@@ -29,6 +30,8 @@ from tellings.annotate.tokens import parsed
 from tellings.types import Quote, Span
 
 SETS = ("dewn-dev", "dewn-test", "rwk-press", "ruop-valid")
+OWN = ("fr", "es", "it", "nl", "pl", "pt", "uk")
+OWN_TYPES = {"direct": "Direct", "mixed": "Direct", "indirect": "Indirect"}
 KNOWN = {
     "rwk-press": "redewiedergabe/tagger, its own splits, with fiction: direct 85, indirect 76",
     "ruop-valid": "best of the shared task on whole opinion tuples, its test part: 41",
@@ -74,6 +77,22 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield row
 
 
+def own_rows(data: Path, language: str) -> Iterator[dict[str, Any]]:
+    """Our own annotations in a language, as records of the sets."""
+    for row in annotated_by_us("quotes", data):
+        if row.language == language:
+            quotes = [
+                {
+                    "type": OWN_TYPES[quote["form"]],
+                    "content": tuple(Span(*place) for place in quote["content"]),
+                    "source": tuple(Span(*place) for place in quote["speaker"] or ()),
+                    "cue": tuple(Span(*place) for place in quote["cue"] or ()),
+                }
+                for quote in row.spans
+            ]
+            yield {"text": row.text, "lang": language, "quotes": quotes}
+
+
 def words(text: str, spans: Iterable[Span]) -> Words:
     """Where the words of ``spans`` start."""
     return frozenset(match.start() for span in spans for match in WORD.finditer(text, span.start, span.end))
@@ -99,10 +118,10 @@ def paired(gold: Sequence[Words], found: Sequence[Words], level: float) -> dict[
     return pairs
 
 
-def annotated(path: Path) -> tuple[list[Document], int, float]:
+def annotated(records: Iterable[dict[str, Any]]) -> tuple[list[Document], int, float]:
     """The documents of a set, their sentences, and the seconds that finding quotes took beyond words and names."""
     documents, count, taken = [], 0, 0.0
-    for row in rows(path):
+    for row in records:
         text, language = row["text"], row.get("lang", "de")
         cut = sentences(text, language)
         tagged, names = parsed(text, cut, language)
@@ -234,18 +253,21 @@ def report_ruop(documents: Sequence[Document], errors: bool) -> None:
     print(f"  holders: {hits} of {gold} credited; {right} of our {found} speakers beside a named holder are one")
 
 
-REPORTS = {"dewn": report_dewn, "rwk": report_rwk, "ruop": report_ruop}
+REPORTS = {"dewn": report_dewn, "own": report_dewn, "rwk": report_rwk, "ruop": report_ruop}
 
 
 def main(argv: list[str]) -> int:
     """Prints some lines a set."""
     parser = argparse.ArgumentParser(prog="python -m evaluation quotes", description=__doc__)
-    parser.add_argument("sets", nargs="*", default=SETS, help=f"names of sets; by default {' '.join(SETS)}")
+    parser.add_argument("sets", nargs="*", help=f"names of sets; by default {' '.join(SETS)} and our own")
     parser.add_argument("--folder", type=Path, default=Path("../shared/data/quotes"))
     parser.add_argument("--errors", action="store_true", help="list what differs from the gold")
     options = parser.parse_args(argv)
-    for name in options.sets:
-        documents, count, taken = annotated(options.folder / f"{name}.jsonl.gz")
+    for name in options.sets or (*SETS, *(f"own-{language}" for language in OWN)):
+        own = name.startswith("own-")
+        path = options.folder / f"{name}.jsonl.gz"
+        records = own_rows(options.folder.parent, name.removeprefix("own-")) if own else rows(path)
+        documents, count, taken = annotated(records)
         print(f"{name}: {len(documents)} documents, {count / max(taken, 1e-9):,.0f} sentences/s")
         REPORTS[name.split("-")[0]](documents, options.errors)
         if name in KNOWN:

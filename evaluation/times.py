@@ -5,6 +5,7 @@ only if that is equal, too (as strings). Micro over documents. A range that we f
 as its two ends, as TIMEX3 has it. Creation dates that stand in the text are scored like the rest. Documents are
 anchored on their creation date; tense comes from :mod:`tellings.annotate.tense`. ``--errors`` lists what differs.
 Sets with values but no spans (``…-carried``) are scored by the multiset of values per sentence, dateline left out.
+``own-LANGUAGE``: our own annotation of sixty sentences of NTREX (annotations/README.md), all anchored on one day.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import gzip
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from evaluation.annotated import annotated as annotated_by_us
 from tellings.annotate.sentences import sentences
 from tellings.annotate.times import times
 from tellings.date.resolve import resolved
@@ -29,6 +31,8 @@ SETS = (
     "it-timebank-spans", "es-timebank-spans", "hourglass-es", "wikiwars-uk-open", "meantime-es-carried",
     "meantime-it-carried", "meantime-nl-carried",
 )  # fmt: skip
+OWN = ("pl", "pt", "ru", "tr", "ar", "zh", "ja", "ko")
+OWN_ANCHOR = "2018-10-03"
 KNOWN: dict[str, dict[str, tuple[float | None, ...]]] = {
     "krauts-diezeit": {"HeidelTime": (69.7, 79.3, 75.4, 62.7), "dateparser": (12.4, 22.0, 14.3, 8.5)},
     "krauts-dolomiten42": {"HeidelTime": (79.4, 83.1, 82.5, 80.0), "dateparser": (15.2, 29.5, 18.0, 10.3)},
@@ -80,6 +84,15 @@ def documents(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def own_documents(data: Path, language: str) -> Iterator[dict[str, Any]]:
+    """Our own annotations in a language, as records of the sets."""
+    for row in annotated_by_us("times", data):
+        if row.language == language:
+            names = ("start", "end", "type", "value")
+            timexes = [dict(zip(names, span, strict=True)) for span in row.spans]
+            yield {"text": row.text, "lang": language, "dct": OWN_ANCHOR, "timexes": timexes}
 
 
 def day_of(dct: str) -> Published:
@@ -150,10 +163,10 @@ def carried(document: dict[str, Any], found: list[Timex]) -> Score:
     return total
 
 
-def measure(path: Path, tensed: bool, errors: bool) -> tuple[Score, float, int]:
+def measure(rows: Iterable[dict[str, Any]], tensed: bool, errors: bool) -> tuple[Score, float, int]:
     """Score, seconds and characters of one set."""
     total, taken, size = Score(), 0.0, 0
-    for document in documents(path):
+    for document in rows:
         start = time.perf_counter()
         found = as_timexes(annotated(document["text"], document["lang"], document["dct"], tensed))
         taken += time.perf_counter() - start
@@ -198,9 +211,11 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--errors", action="store_true", help="list what differs from the gold")
     options = parser.parse_args(argv)
     print(f"{'set':22}{'tagger':14}{'strict':>8}{'relaxed':>9}{'P':>7}{'R':>7}{'type':>7}{'value':>7}{'s':>7}")
-    for name in options.sets or SETS:
+    for name in options.sets or (*SETS, *(f"own-{language}" for language in OWN)):
         path = Path(name) if name.endswith(".gz") else options.folder / f"{name}.jsonl.gz"
-        total, taken, _ = measure(path, not options.no_tense, options.errors)
+        own = name.startswith("own-")
+        rows = own_documents(options.folder.parent, name.removeprefix("own-")) if own else documents(path)
+        total, taken, _ = measure(rows, not options.no_tense, options.errors)
         precision, recall = (100 * total.relaxed / max(1, n) for n in (total.found, total.gold))
         cells = [total.f1(hits) for hits in (total.strict, total.relaxed)] + [precision, recall]
         cells += [total.f1(hits) for hits in (total.type, total.value)]

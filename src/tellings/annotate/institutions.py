@@ -1,7 +1,8 @@
 """Bodies named by a description: "das südkoreanische Verteidigungsministerium", "the civil protection office".
 
-The head is a noun of ``org_nouns`` in ``names.toml``, or a compound with one; capitalised adjectives before it, in
-languages that capitalise nouns, make it a name ("Internationaler Strafgerichtshof").
+The head is a noun of ``org_nouns`` in ``names.toml``, or a compound with one, and one body is meant: the words say of
+which state, or an article stands before it ("the electric company", not "electric companies"). Capitalised adjectives
+before it, in languages that capitalise nouns, make it a name ("Internationaler Strafgerichtshof").
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ def institutions(words: Words, taken: set[int]) -> list[Institution]:
     for n in range(len(words.forms)):
         if n in taken or words.tokens.pos[n] not in ("NOUN", "X", "PROPN"):
             continue
-        proper, first = _proper(words, n) if capitals else (False, n)
-        if not proper and not is_org_noun(words.tokens.lemma[n], words.language):
+        if not is_org_noun(words.tokens.lemma[n], words.language):
             continue
+        proper, first = _proper(words, n) if capitals else (False, n)
         if not proper:
             first = _modifiers(words, n, taken)
         country = next(
@@ -45,11 +46,13 @@ def institutions(words: Words, taken: set[int]) -> list[Institution]:
             proper
             or country
             or _is_compound(words, n)
-            or (first < n and not capitals and not roles_of(words.language).adjectives_behind)
+            or (first < n and _is_definite(words, first, n))
         )
-        if not specific or any(k in taken for k in range(first, n + 1)):
+        last = _with_field(words, n)
+        specific = specific or (last > n and first > 0 and _before_it(words, first))
+        if not specific or any(k in taken for k in range(first, last + 1)):
             continue
-        found.append(Institution(first, n, n, country, proper))
+        found.append(Institution(first, last, n, country, proper or last > n))
     return found
 
 
@@ -80,9 +83,35 @@ def _modifiers(words: Words, n: int, taken: set[int]) -> int:
     return at
 
 
+def _is_definite(words: Words, first: int, n: int) -> bool:
+    """Whether an article stands before the words ``first`` to ``n``, and they are in the singular."""
+    if "Plur" in words.tokens.feats[n] or roles_of(words.language).adjectives_behind or not first:
+        return False
+    capitals = names_of(words.language).capitalised_nouns
+    return not capitals and words.forms[first - 1].lower() in roles_of(words.language).definite
+
+
+def _with_field(words: Words, n: int) -> int:
+    """The last word of the body ``n`` and its field: "Bundesamt für Strahlenschutz", "Agentur für Arbeit"."""
+    last, joins = n, names_of(words.language).field
+    while last + 2 < len(words.forms) and words.tokens.pos[last + 2] in ("NOUN", "PROPN") and words.capital(last + 2):
+        joint = words.forms[last + 1].lower()
+        if joint not in joins and (last == n or words.tokens.pos[last + 1] != "CCONJ"):
+            break
+        last += 2
+    return last
+
+
+def _before_it(words: Words, first: int) -> bool:
+    """Whether a definite article stands before word ``first``."""
+    return words.forms[first - 1].lower() in roles_of(words.language).definite
+
+
 def _is_compound(words: Words, n: int) -> bool:
     """Whether the noun is longer than the kind it ends in: "Staatsanwaltschaft", not "Gericht"."""
     lemma = words.tokens.lemma[n].lower()
+    if not roles_of(words.language).compounds:
+        return False
     return lemma not in names_of(words.language).org_nouns and lemma not in names_of("all").org_nouns
 
 

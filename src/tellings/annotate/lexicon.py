@@ -15,8 +15,8 @@ class NameRules(Record, frozen=True):
     ``undo_adjective``: the same of an adjective before a body's noun, to the form behind a definite article;
     ``particles`` stand inside names; ``locative`` words come before places; ``place_nouns``, ``org_nouns`` say what
     the name beside them is (lower case; a compound's head counts); ``org_endings`` close a firm's name; ``legal_forms``
-    (of all languages) can be left out of it; ``not_names``
-    are capitalised and no names; ``of`` joins a body to its owner ("Präsident von Kenia").
+    (of all languages) can be left out of it; ``not_names`` are capitalised and no names; ``of`` joins a body to its
+    owner ("Präsident von Kenia"), ``field`` to its field ("Bundesamt für Strahlenschutz").
     """
 
     capitalised_nouns: bool = False
@@ -30,6 +30,7 @@ class NameRules(Record, frozen=True):
     legal_forms: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
 
 
 class RoleRules(Record, frozen=True):
@@ -163,6 +164,16 @@ def first_names() -> dict[str, str]:
 def is_org_noun(lemma: str, language: str) -> bool:
     """Whether a noun names a kind of institution, by itself or by the head of a compound."""
     return lemma.lower() in names_of("all").org_nouns or _ends(lemma.lower(), names_of(language).org_nouns, language)
+
+
+def uninflected(form: str, language: str) -> list[str]:
+    """The forms that the name ``form`` may be an inflected form of."""
+    found = []
+    for rule in names_of(language).undo:
+        ending, _, base = rule.partition(">")
+        if form.endswith(ending) and len(form) - len(ending) >= 2:
+            found.append(form[: len(form) - len(ending)] + base)
+    return found
 
 
 @cache

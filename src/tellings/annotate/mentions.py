@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from tellings.annotate import gazetteer
 from tellings.annotate.institutions import Institution, institutions
-from tellings.annotate.lexicon import first_names, names_of
-from tellings.annotate.names import NameRun, Words, name_type, uninflected, words_of
+from tellings.annotate.lexicon import first_names, names_of, uninflected
+from tellings.annotate.names import NameRun, Words, name_type, words_of
 from tellings.annotate.names_reconciled import name_runs
 from tellings.annotate.roles import RolePhrase, role_phrases
 from tellings.annotate.tokens import TaggedName
@@ -118,9 +118,17 @@ def _name(words: Words, run: NameRun, kind: MentionType, phrase: RolePhrase | No
         country = phrase.country if phrase else ""
         forms[-1] = base_form(forms[-1], words.language, known)
         form = " ".join(forms).replace(" .", ".").replace(" - ", "-")
-    span = Span(tokens.start[run.first], tokens.end[run.last])
+    span = Span(tokens.start[run.first], tokens.end[run.last] - _behind_apostrophe(words, run.last))
     role, office = (phrase.role, phrase.office) if phrase else ("", "")
     return Mention(span.start, span.end, kind, form, span, role, office, country)
+
+
+def _behind_apostrophe(words: Words, n: int) -> int:
+    """How many characters at the end of word ``n`` are an apostrophe and a case ending: "Ağrı'da"."""
+    form = words.forms[n]
+    bases = uninflected(form, words.language)
+    cut = [len(base) for base in bases if form.startswith(base) and form[len(base) : len(base) + 1] in ("'", "’")]
+    return len(form) - cut[0] if cut and form[-1:].isalpha() else 0
 
 
 def _role(words: Words, phrase: RolePhrase) -> Mention:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tellings.annotate import gazetteer
+from tellings.annotate import bodies, gazetteer
 from tellings.annotate.lemmas import likely_pos
 from tellings.annotate.lexicon import (
     first_names,
@@ -30,7 +30,7 @@ from tellings.types import MentionType, Span, Tokens
 ACRONYM = re.compile(r"[A-ZÄÖÜА-ЯІЇЄ][A-ZÄÖÜА-ЯІЇЄ0-9&]{1,7}s?$")
 INITIAL = re.compile(r"(?:[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]\.)+$|[A-ZÄÖÜŁŚŻĆŞÇİА-ЯЁІЇЄҐ]$")
 SMALL_WORDS = ("PRON", "DET", "ADP", "AUX")
-STRONG, CLEAR, WEAK = 4.0, 2.0, 0.5
+KNOWN, STRONG, CLEAR, LETTERS, WEAK = 8.0, 4.0, 2.0, 1.5, 0.5
 OF_A_PLACE = ("mayor", "governor")
 """Offices whose owner is a town or a region as often as a state."""
 TYPES: tuple[MentionType, ...] = ("PER", "LOC", "ORG", "MISC")
@@ -38,12 +38,13 @@ TYPES: tuple[MentionType, ...] = ("PER", "LOC", "ORG", "MISC")
 
 class NameRun(NamedTuple):
     """Words ``first`` to ``last`` (indices into the tokens) make a name; ``evidence`` by type; ``place`` is the
-    gazetteer's key where it knows the whole run."""
+    gazetteer's key where it knows the whole run; ``whole``: a table or a noun of bodies shows where the name ends."""
 
     first: int
     last: int
     evidence: dict[str, float]
     place: str = ""
+    whole: bool = False
 
 
 class Words(NamedTuple):
@@ -102,6 +103,12 @@ def rule_runs(words: Words) -> list[NameRun]:
             continue
         count, places = _place(words, n)
         last = _run_end(words, n, certain, alone)
+        whole = _body(words, n) or _body_of_place(words, n)
+        if whole and whole >= count and (last is None or n + whole - 1 >= last):
+            run = typed(words, n, n + whole - 1, places[0] if whole == count else None)
+            runs.append(run._replace(whole=True))
+            n += whole
+            continue
         if last is None and not count:
             n += 1
             continue
@@ -169,6 +176,31 @@ def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
     return count, places
 
 
+def _body(words: Words, n: int) -> int:
+    """How many words from word ``n`` on name a body that a table knows; 0 where the words may be something else."""
+    form = words.forms[n]
+    if not form[:1].isalnum():
+        return 0
+    count, body = bodies.longest(words.forms, n, words.language)
+    if body is None or any(not _touches(words, at) for at in range(n + 1, n + count)):
+        return 0
+    if count == 1 and body.ambiguous:
+        nouns = names_of(words.language).capitalised_nouns or n in words.starts
+        return 1 if words.capital(n) and (words.tokens.pos[n] == "PROPN" or not nouns) else 0
+    return count
+
+
+def _body_of_place(words: Words, n: int) -> int:
+    """How many words the body has that noun ``n`` and the place right behind it make, where nouns have capitals:
+    "Polizeipräsidium Stuttgart"; 0 where they make none."""
+    if not names_of(words.language).capitalised_nouns or n + 1 == len(words.forms) or not _touches(words, n + 1):
+        return 0
+    if words.tokens.pos[n] not in ("NOUN", "PROPN") or not is_org_noun(words.tokens.lemma[n], words.language):
+        return 0
+    count, places = _place(words, n + 1)
+    return 1 + count if count and not places[0].ambiguous else 0
+
+
 def _may_be_noun(words: Words, n: int) -> bool:
     """Whether word ``n`` can be a noun; a tagger takes the genitive that opens a sentence for an adjective."""
     pos = words.tokens.pos[n]
@@ -211,16 +243,6 @@ def _shouted(words: Words, n: int) -> bool:
     """Whether capitals run on to the next word or from the last one and the tagger sees no name: "TWO YEARS ago"."""
     near = (words.forms[at] for at in (n - 1, n + 1) if 0 <= at < len(words.forms))
     return words.tokens.pos[n] != "PROPN" and any(len(form) > 1 and form.isalpha() and form.isupper() for form in near)
-
-
-def uninflected(form: str, language: str) -> list[str]:
-    """The forms that the name ``form`` may be an inflected form of."""
-    found = []
-    for rule in names_of(language).undo:
-        ending, _, base = rule.partition(">")
-        if form.endswith(ending) and len(form) - len(ending) >= 2:
-            found.append(form[: len(form) - len(ending)] + base)
-    return found
 
 
 def _beside_name(words: Words, n: int) -> bool:
@@ -330,6 +352,9 @@ def typed(words: Words, first: int, last: int, place: gazetteer.Place | None, ap
         found["LOC"] += CLEAR if last > first and weight == STRONG else weight
         if last > first:
             found["LOC"] += CLEAR
+    body = bodies.lookup(name, language)
+    if body is not None:
+        found["ORG"] += CLEAR if body.ambiguous else KNOWN
     if gazetteer.metonym(name, language) and (place is None or place.kind == "site"):
         found["ORG"] += STRONG + CLEAR
     if len(inside) > 1 and inside[0] in first_names() and not ACRONYM.match(inside[0]):
@@ -350,7 +375,7 @@ def typed(words: Words, first: int, last: int, place: gazetteer.Place | None, ap
     if any(is_org_noun(words.tokens.lemma[n], language) for n in range(first, last + 1)):
         found["ORG"] += STRONG + 1
     if all(ACRONYM.match(form) for form in inside) and place is None:
-        found["ORG"] += CLEAR
+        found["ORG"] += LETTERS
     if before and is_org_noun(words.tokens.lemma[first - 1], language):
         found["ORG"] += CLEAR + 1
     if before and is_place_noun(words.tokens.lemma[first - 1], language):
@@ -359,7 +384,7 @@ def typed(words: Words, first: int, last: int, place: gazetteer.Place | None, ap
         found["LOC"] += WEAK + 0.5
     if len(inside) > 1 and not found:
         found["PER"] += WEAK
-    return NameRun(first, last, dict(found), place.key if place else "")
+    return NameRun(first, last, dict(found), place.key if place else "", place is not None)
 
 
 def _near(words: Words, one: int, two: int) -> bool:

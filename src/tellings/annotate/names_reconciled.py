@@ -6,21 +6,24 @@ rules see needs evidence of its own, or the tagger's word for the same form else
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tellings.annotate import gazetteer
-from tellings.annotate.lexicon import is_org_noun, is_place_noun, names_of, roles_of
+from tellings.annotate.lexicon import is_org_noun, is_place_noun, names_of, roles_of, uninflected
 from tellings.annotate.names import (
+    ACRONYM,
+    CLEAR,
     SMALL_WORDS,
+    STRONG,
     NameRun,
     Words,
     exact_place,
     is_name_word,
     is_role,
+    name_type,
     rule_runs,
     text_of,
     typed,
-    uninflected,
     unknown,
 )
 from tellings.annotate.tokens import WORD, TaggedName
@@ -39,7 +42,7 @@ def name_runs(
     """The names in order; no two share a word. ``tagged``: those that a tagger sees, None without one; ``listed``:
     those that the user knows."""
     ruled = rule_runs(words)
-    runs = ruled if tagged is None else _reconciled(words, tagged, ruled)
+    runs = _enumerated(words, _abbreviated(words, ruled if tagged is None else _reconciled(words, tagged, ruled)))
     return _with_listed(words, runs, listed) if listed else runs
 
 
@@ -51,19 +54,19 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
     spoken_for = {n for name in tagged for n in range(name.first, name.last + 1)}
     for name in tagged:
         first, last = name.first, name.last
-        while first < last and _introduces(words, first, last):
+        while first < last and (words.forms[first] == "." or _introduces(words, first, last)):
             first += 1
         while last > first and _follows(words, last, name.type):
             last -= 1
-        if first == last and _is_compound(words, first):
+        if first == last and (_is_compound(words, first) or _is_no_name(words, first)):
             continue
         if name.type == "PER":
             last = _widened(words, first, last, covered.get(first), spoken_for)
         if any(n in taken for n in range(first, last + 1)):
             continue
-        places = [run for n in range(first, last + 1) if (run := covered.get(n)) and run.place and run.last > run.first]
-        if places and (places[0].first <= first and places[0].last >= last):
-            first, last = places[0].first, places[0].last
+        whole = [covered[n] for n in range(first, last + 1) if n in covered and covered[n].whole]
+        if whole and whole[0].first <= first and whole[0].last >= last:
+            first, last = whole[0].first, whole[0].last
         run = covered.get(first)
         if run is not None and (run.first, run.last) == (first, last):
             evidence, place = dict(run.evidence), run.place
@@ -78,6 +81,11 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
         if free and (max(run.evidence.values(), default=0.0) >= ALONE or text_of(words, run.first, run.last) in seen):
             runs.append(run)
     return sorted(runs, key=lambda run: run.first)
+
+
+def _is_no_name(words: Words, n: int) -> bool:
+    form = words.forms[n]
+    return form in names_of(words.language).not_names or form in names_of("all").not_names
 
 
 def _is_compound(words: Words, n: int) -> bool:
@@ -120,6 +128,72 @@ def _follows(words: Words, n: int, kind: MentionType) -> bool:
         return True
     owner = any(base in words.forms for base in uninflected(words.forms[n - 1], words.language))
     return owner and not unknown(words.forms[n], words.language)
+
+
+# ── what stands beside a name ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _abbreviated(words: Words, runs: Sequence[NameRun]) -> list[NameRun]:
+    """``runs``, and the initials of one in brackets behind it, which make it a body: "Instituto de Mujeres (IM)"."""
+    forms = words.forms
+    out: list[NameRun] = []
+    for run in runs:
+        at = run.last + 2
+        if at + 1 >= len(forms) or forms[at - 1] != "(" or forms[at + 1] != ")" or run.place:
+            out.append(run)
+            continue
+        if not ACRONYM.match(forms[at]) or not _are_initials(forms[at], forms[run.first : run.last + 1]):
+            out.append(run)
+            continue
+        out.append(run._replace(evidence=_more(run, "ORG", STRONG + CLEAR)))
+        out.append(NameRun(at, at, {"ORG": STRONG + CLEAR}))
+    kept = {run.first: run for run in out}  # the later one: the initials with what stands before them
+    return sorted(kept.values(), key=lambda run: run.first)
+
+
+def _are_initials(letters: str, forms: Sequence[str]) -> bool:
+    """Whether words begin with ``letters``, in order; there may be words between."""
+    initials = [part[:1].upper() for form in forms for part in form.split("-") if part[:1].isupper()]
+    if not initials or initials[0] != letters[0]:
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in letters.rstrip("s"))
+
+
+def _enumerated(words: Words, runs: Sequence[NameRun]) -> list[NameRun]:
+    """``runs``; what stands in a list of places is a place: "Trelew, Puerto Madryn, Rada Tilly y Lago Puelo"."""
+    out = list(runs)
+    for group in _lists(words, runs):
+        known = [n for n in group if runs[n].place and name_type(runs[n].evidence) == "LOC"]
+        if len(known) < 2 or 2 * len(known) < len(group):
+            continue
+        for n in group:
+            if n not in known and not runs[n].whole:
+                out[n] = runs[n]._replace(evidence=_more(runs[n], "LOC", STRONG + CLEAR))
+    return out
+
+
+def _lists(words: Words, runs: Sequence[NameRun]) -> Iterator[list[int]]:
+    """Numbers of runs between which only a comma or a coordinating conjunction stands, three or more."""
+    group: list[int] = []
+    for n, run in enumerate(runs):
+        before = runs[n - 1] if n else None
+        between = range(before.last + 1, run.first) if before else range(0)
+        joined = len(between) == 1 and (words.forms[between[0]] == "," or words.tokens.pos[between[0]] == "CCONJ")
+        if not joined:
+            if len(group) > 2:
+                yield group
+            group = []
+        group.append(n)
+    if len(group) > 2:
+        yield group
+
+
+def _more(run: NameRun, kind: MentionType, weight: float) -> dict[str, float]:
+    return {**run.evidence, kind: run.evidence.get(kind, 0.0) + weight}
+
+
+# ── what the user lists ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _with_listed(words: Words, runs: Sequence[NameRun], listed: Sequence[KnownName]) -> list[NameRun]:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from tellings.annotate import frames, gazetteer
 from tellings.annotate.clauses import Clause, clauses, modalities
-from tellings.annotate.names import Words, uninflected, words_of
+from tellings.annotate.lexicon import uninflected
+from tellings.annotate.names import Words, words_of
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.tokens import compound
 from tellings.types import (

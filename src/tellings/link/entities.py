@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tellings.annotate import gazetteer
+from tellings.annotate import bodies, gazetteer
 from tellings.annotate.lexicon import held_by_one, roles_of, same_office
 from tellings.link.person_names import Form, fits, part_alike, parts, same_body, same_person, same_place, same_spelling
 from tellings.link.rulings import Rulings
@@ -106,7 +106,7 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]], ruling
         elif mention.type in ("PER", "MISC"):
             singles.append((n, mention))
         elif mention.type in ("ORG", "LOC"):
-            key = _place_key(form) if mention.type == "LOC" else ""
+            key = _place_key(form) if mention.type == "LOC" else _body_key(form)
             name = key or mention.form.casefold()
             group = others.setdefault((mention.type, name), Group(mention.type, key))
             _add(group, (article, n), mention, form)
@@ -137,6 +137,11 @@ def _add(group: Group, ref: MentionRef, mention: Mention, form: Form) -> None:
 def _place_key(form: Form) -> str:
     places = gazetteer.lookup(form.name, form.language)
     return places[0].key if places else ""
+
+
+def _body_key(form: Form) -> str:
+    body = bodies.lookup(form.name, form.language)
+    return f"body:{body.key}" if body else ""
 
 
 # ── across articles ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,7 +190,8 @@ def _same(one: Group, two: Group) -> bool:
         return False
     if one.key and two.key:
         return one.key == two.key
-    if bool(one.key) != bool(two.key) and not all(_one_word(a, b) for a in one.forms for b in two.forms):
+    known_and_unknown = one.type == "LOC" and bool(one.key) != bool(two.key)
+    if known_and_unknown and not all(_one_word(a, b) for a in one.forms for b in two.forms):
         return False  # Homburg, which no table knows, is not a spelling of Hamburg, which one does
     test = {"PER": same_person, "LOC": same_place, "ORG": same_body}.get(one.type, same_spelling)
     return all(test(a, b) for a in one.full() for b in two.full())
@@ -316,6 +322,9 @@ def _display(group: Group) -> str:
 def _why(group: Group, names: Sequence[NameForm]) -> str:
     """Why the forms are one, in a sentence."""
     if group.key and len(names) > 1:
+        kind, _, key = group.key.partition(":")
+        if kind == "body":
+            return f"These names stand for one body in our tables ({bodies.name_of(key)})."
         return f"These names stand for one place in our tables ({gazetteer.place(group.key).name})."
     several = sorted({form.form for form in names})
     said = ""
