@@ -64,7 +64,7 @@ def cli() -> None:
     "settings_path",
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
-    help="A TOML file of settings: pipelines, encoder, outlets, limits (docs/4-desk.md lists them).",
+    help="A TOML file of settings: pipelines, encoder, outlets, limits (docs/1-start.md lists them).",
 )
 @click.option(
     "--names",
