@@ -16,7 +16,7 @@ from typing import Any
 from evaluation.annotated import Annotated, annotated, rows
 from evaluation.names import KINDS, Spans, f1
 from tellings.annotate import annotate
-from tellings.annotate.lexicon import is_org_noun
+from tellings.annotate.lexicon import names_of
 from tellings.link import name_types
 from tellings.types import Article, ArticleId, Mention, Report
 
@@ -43,11 +43,14 @@ def names(row: Annotated, others: Iterable[dict[str, Any]]) -> Spans:
 
 
 def described(mention: Mention, told: Report) -> bool:
-    """Whether a body is named by what it is, without a proper noun."""
-    tokens = told.annotations.tokens
-    inside = tokens.within(mention.start, mention.end)
-    plain = all(tokens.pos[n] != "PROPN" for n in inside)
-    return mention.type == "ORG" and plain and any(is_org_noun(tokens.lemma[n], told.article.language) for n in inside)
+    """Whether a body is only said what it is: "the electric company", "Polizei"."""
+    tokens, language = told.annotations.tokens, told.article.language
+    inside = list(tokens.within(mention.start, mention.end))
+    words = [told.article.text[tokens.start[n] : tokens.end[n]] for n in inside]
+    if mention.type != "ORG" or any(tokens.pos[n] == "PROPN" for n in inside):
+        return False
+    alone = len(inside) == 1 and tokens.lemma[inside[0]].lower() in names_of(language).org_nouns
+    return alone or not any(word[:1].isupper() for word in words)
 
 
 def shown(n: Counter[tuple[str, str]]) -> str:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from tellings.languages import root, table
-from tellings.types import Record, digest
+from tellings.types import Record
 
 Kind = Literal["territory", "region", "city", "site", "continent"]
 
@@ -132,12 +132,6 @@ def sites() -> tuple[Site, ...]:
 def lines(name: str) -> tuple[str, ...]:
     """The rows of ``resources/all/<name>.tsv``, without its heading."""
     return tuple((root() / "all" / f"{name}.tsv").read_text("utf-8").split("\n")[1:-1])
-
-
-@cache
-def tables_digest() -> str:
-    """Stands for the content of the two ``.tsv`` tables, which ``languages.resources_digest`` leaves out."""
-    return digest(*(line for name in ("cities", "subdivisions") for line in lines(name)))
 
 
 def key_of(code: str) -> str:

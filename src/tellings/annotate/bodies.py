@@ -1,4 +1,4 @@
-"""The world's best-known bodies, by any of their names in fifteen languages: ``resources/all/bodies.toml``.
+"""The world's best-known bodies, by any of their names in fifteen languages: ``resources/all/bodies.tsv``.
 
 ``lookup("Weltgesundheitsorganisation", "de")`` and ``lookup("ВОЗ", "ru")`` are one body. Words of a name are compared
 by their stems, as those of places are (:mod:`tellings.annotate.place_names`).
@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from tellings.annotate import atlas
 from tellings.annotate.lexicon import uninflected
 from tellings.annotate.place_names import pieces_of, places_of, plain, stemmer
-from tellings.languages import table
-from tellings.types import Record
+from tellings.languages import LANGUAGES
 
-Kind = Literal[
+KINDS = (
     "international", "alliance", "court", "bank", "authority", "party", "agency", "media", "company", "ngo", "club",
     "university", "armed", "religious", "research",
-]  # fmt: skip
+)  # fmt: skip
+COLUMNS = 5
+"""Columns of the table before those of forms."""
 LONGEST_JOINED = 16
 """Characters of a name that is written without blanks."""
 SHOUTED = 4
@@ -27,21 +29,16 @@ SHOUTED = 4
 DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}$")
 
 
-class Row(Record, frozen=True):
-    """A body: ``ambiguous`` forms are words, people or places, too; ``names`` are "language form|form" lines."""
+class Row(NamedTuple):
+    """A body: its key, kind, state (ISO 3166, "" for none) and English name; ``ambiguous`` forms are words, people or
+    places, too; ``forms`` by column: those of every language, then of each of ``LANGUAGES``; divided by "|"."""
 
     key: str
-    kind: Kind
+    kind: str
+    country: str
     name: str
-    country: str = ""
-    ambiguous: str = ""
-    names: str = ""
-
-
-class Bodies(Record, frozen=True):
-    """``bodies.toml``."""
-
-    body: tuple[Row, ...] = ()
+    ambiguous: str
+    forms: tuple[str, ...]
 
 
 class Body(NamedTuple):
@@ -53,8 +50,14 @@ class Body(NamedTuple):
 
 def name_of(key: str) -> str:
     """The usual English name of the body ``key``."""
-    listed: Bodies = table("all", "bodies", Bodies)
-    return next(row.name for row in listed.body if row.key == key)
+    return next(row.name for row in rows() if row.key == key)
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The table."""
+    cells = (line.split("\t") for line in atlas.lines("bodies"))
+    return tuple(Row(*row[:COLUMNS], tuple(row[COLUMNS:])) for row in cells)
 
 
 def lookup(form: str, language: str) -> Body | None:
@@ -71,6 +74,8 @@ def longest(words: Sequence[str], n: int, language: str) -> tuple[int, Body | No
                 return end - n, found
         return 0, None
     for count in range(min(_reach(words[n], language), len(words) - n), 0, -1):
+        if not any(map(str.isalnum, words[n + count - 1])):
+            continue  # "Fox News,"
         if found := _found(" ".join(words[n : n + count]), language):
             return count, found
     return 0, None
@@ -95,16 +100,15 @@ def _found(form: str, language: str) -> Body | None:
 def _names(language: str) -> dict[str, Body]:
     """Bodies by the forms that a language uses; the first row of two that share one, and then ambiguous."""
     found: dict[str, Body] = {}
-    for row in table("all", "bodies", Bodies).body:
+    columns = (0, LANGUAGES.index(language) + 1) if language in LANGUAGES else (0,)
+    for row in rows():
         doubtful = {plain(form) for form in row.ambiguous.split("|")}
-        for line in row.names.splitlines():
-            code, _, forms = line.strip().partition(" ")
-            for form in map(plain, forms.split("|")) if code in ("all", language) else ():
-                other = found.get(form)
-                if other is None:
-                    found[form] = Body(row.key, form in doubtful)
-                elif other.key != row.key:
-                    found[form] = other._replace(ambiguous=True)
+        for form in (plain(form) for column in columns for form in row.forms[column].split("|")):
+            other = found.get(form)
+            if other is None:
+                found[form] = Body(row.key, form in doubtful)
+            elif other.key != row.key:
+                found[form] = other._replace(ambiguous=True)
     found.pop("", None)
     return found
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tellings.annotate import gazetteer
 from tellings.annotate.lexicon import is_org_noun, names_of, roles_of
-from tellings.annotate.names import Words
+from tellings.annotate.names import Words, with_field
 
 MOST_MODIFIERS = 4
 
@@ -48,7 +48,7 @@ def institutions(words: Words, taken: set[int]) -> list[Institution]:
             or _is_compound(words, n)
             or (first < n and _is_definite(words, first, n))
         )
-        last = _with_field(words, n)
+        last = with_field(words, n)
         specific = specific or (last > n and first > 0 and _before_it(words, first))
         if not specific or any(k in taken for k in range(first, last + 1)):
             continue
@@ -89,17 +89,6 @@ def _is_definite(words: Words, first: int, n: int) -> bool:
         return False
     capitals = names_of(words.language).capitalised_nouns
     return not capitals and words.forms[first - 1].lower() in roles_of(words.language).definite
-
-
-def _with_field(words: Words, n: int) -> int:
-    """The last word of the body ``n`` and its field: "Bundesamt für Strahlenschutz", "Agentur für Arbeit"."""
-    last, joins = n, names_of(words.language).field
-    while last + 2 < len(words.forms) and words.tokens.pos[last + 2] in ("NOUN", "PROPN") and words.capital(last + 2):
-        joint = words.forms[last + 1].lower()
-        if joint not in joins and (last == n or words.tokens.pos[last + 1] != "CCONJ"):
-            break
-        last += 2
-    return last
 
 
 def _before_it(words: Words, first: int) -> bool:

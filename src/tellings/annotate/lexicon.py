@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.languages import root, table
 from tellings.types import Record
@@ -158,6 +158,12 @@ def first_names() -> dict[str, str]:
         return {}
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
     return {row[0]: row[1] for row in rows}
+
+
+@lru_cache(maxsize=50_000)
+def is_no_name(form: str, language: str) -> bool:
+    """Whether a word with a capital is no name by itself."""
+    return form in names_of(language).not_names or form in names_of("all").not_names
 
 
 @cache

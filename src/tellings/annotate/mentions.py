@@ -33,7 +33,8 @@ def mentions(
     types = _types(words, runs)
     ends = {run.first: run.last for run in runs}
     people = {run.first for run in runs if types[run.first] in ("PER", "MISC")}
-    phrases = role_phrases(words, ends, people)
+    bodies = {n for run in runs if types[run.first] == "ORG" for n in range(run.first, run.last + 1)}
+    phrases = [phrase for phrase in role_phrases(words, ends, people) if phrase.head not in bodies]
     borne = {phrase.bearer: phrase for phrase in phrases if phrase.bearer is not None}
     known = _bases(words, runs)
     inside = {n for phrase in phrases for n in range(phrase.head + 1, phrase.head_end + 1)}  # "Affaires étrangères"
@@ -78,6 +79,10 @@ def _types(words: Words, runs: Sequence[NameRun]) -> dict[int, MentionType]:
             bases = {key, *(uninflected(key, words.language))}
             if bases & parts:
                 types[key] = "PER"
+    bodies = {key.split()[0] for key, kind in types.items() if kind == "ORG" and " " in key}
+    places = {_key(words, run) for run in runs if run.place}
+    for key in (bodies - parts - places) & set(types):
+        types[key] = "ORG"  # "Goldman" beside "Goldman Sachs"
     return {run.first: types[_key(words, run)] for run in runs}
 
 

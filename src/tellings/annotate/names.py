@@ -17,6 +17,7 @@ from tellings.annotate import bodies, gazetteer
 from tellings.annotate.lemmas import likely_pos
 from tellings.annotate.lexicon import (
     first_names,
+    is_no_name,
     is_org_noun,
     is_place_noun,
     longest_role,
@@ -162,11 +163,10 @@ def _is_apart(words: Words, n: int, count: int, last: int | None, place: gazette
 def _place(words: Words, n: int) -> tuple[int, tuple[gazetteer.Place, ...]]:
     """The longest place name at word ``n``, where the word can begin one."""
     form = words.forms[n]
-    rules = names_of(words.language)
     if not form[:1].isalpha() or (form[:1].islower() and form not in _lower_first(words.language)):
         return 0, ()
     count, places = gazetteer.longest(words.forms, n, words.language)
-    if not count or (count == 1 and form in rules.not_names):
+    if not count or (count == 1 and is_no_name(form, words.language)):
         return 0, ()
     if count == 1 and (places[0].ambiguous or len(form) < 3):
         if words.tokens.pos[n] != "PROPN" and not ACRONYM.match(form):
@@ -201,6 +201,17 @@ def _body_of_place(words: Words, n: int) -> int:
     return 1 + count if count and not places[0].ambiguous else 0
 
 
+def with_field(words: Words, n: int) -> int:
+    """The last word of the body ``n`` and its field: "Bundesamt für Strahlenschutz", "Agentur für Arbeit"."""
+    last, joins = n, names_of(words.language).field
+    while last + 2 < len(words.forms) and words.tokens.pos[last + 2] in ("NOUN", "PROPN") and words.capital(last + 2):
+        joint = words.forms[last + 1].lower()
+        if joint not in joins and (last == n or words.tokens.pos[last + 1] != "CCONJ"):
+            break
+        last += 2
+    return last
+
+
 def _may_be_noun(words: Words, n: int) -> bool:
     """Whether word ``n`` can be a noun; a tagger takes the genitive that opens a sentence for an adjective."""
     pos = words.tokens.pos[n]
@@ -217,7 +228,7 @@ def is_name_word(words: Words, n: int) -> bool:
     """Whether word ``n`` by itself looks like (a part of) a name."""
     form, pos = words.forms[n], words.tokens.pos[n]
     rules = names_of(words.language)
-    if not words.capital(n) or form in rules.not_names:
+    if not words.capital(n) or is_no_name(form, words.language):
         return False
     if "-" in form and rules.capitalised_nouns and form.rpartition("-")[2][:1].isupper():
         return pos in ("PROPN", "NOUN", "X") and unknown(form, words.language)

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tellings.annotate import gazetteer
-from tellings.annotate.lexicon import is_org_noun, is_place_noun, names_of, roles_of, uninflected
+from tellings.annotate.lexicon import (
+    first_names,
+    is_no_name,
+    is_org_noun,
+    is_place_noun,
+    names_of,
+    office_of,
+    roles_of,
+    uninflected,
+)
 from tellings.annotate.names import (
     ACRONYM,
     CLEAR,
@@ -25,6 +34,7 @@ from tellings.annotate.names import (
     text_of,
     typed,
     unknown,
+    with_field,
 )
 from tellings.annotate.tokens import WORD, TaggedName
 from tellings.types import KnownName, MentionType
@@ -32,6 +42,8 @@ from tellings.types import KnownName, MentionType
 VOTE, SEEN, ALONE = 5.0, 0.6, 2.0
 """What the tagger's word weighs at full score; its score from which a form counts as a name elsewhere in the text; the
 evidence that a name needs that the tagger doesn't see."""
+NOUNS = ("PROPN", "NOUN", "X", "NUM")
+"""What a name that only the rules see has among its words: "Taking" in a headline has a capital, too."""
 LISTED = 100.0
 """The evidence of a user's list, which goes before all other."""
 
@@ -42,7 +54,8 @@ def name_runs(
     """The names in order; no two share a word. ``tagged``: those that a tagger sees, None without one; ``listed``:
     those that the user knows."""
     ruled = rule_runs(words)
-    runs = _enumerated(words, _abbreviated(words, ruled if tagged is None else _reconciled(words, tagged, ruled)))
+    both = ruled if tagged is None else _reconciled(words, tagged, ruled)
+    runs = _enumerated(words, _abbreviated(words, _with_fields(words, both)))
     return _with_listed(words, runs, listed) if listed else runs
 
 
@@ -77,15 +90,20 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
         runs.append(NameRun(first, last, evidence, place))
         taken.update(range(first, last + 1))
     for run in ruled:
-        free = not taken.intersection(range(run.first, run.last + 1))
+        inside = range(run.first, run.last + 1)
+        free = not taken.intersection(inside) and (run.whole or any(words.tokens.pos[n] in NOUNS for n in inside))
         if free and (max(run.evidence.values(), default=0.0) >= ALONE or text_of(words, run.first, run.last) in seen):
             runs.append(run)
     return sorted(runs, key=lambda run: run.first)
 
 
 def _is_no_name(words: Words, n: int) -> bool:
-    form = words.forms[n]
-    return form in names_of(words.language).not_names or form in names_of("all").not_names
+    """Whether word ``n``, a tagged name, is a common word or says of which people somebody is: "Osteuropäer"."""
+    form, language = words.forms[n], words.language
+    if is_no_name(form, language):
+        return True
+    peoples = gazetteer.inhabitant(form, language) or gazetteer.adjective(form, language)
+    return bool(peoples) and not gazetteer.lookup(form, language)
 
 
 def _is_compound(words: Words, n: int) -> bool:
@@ -112,11 +130,14 @@ def _introduces(words: Words, n: int, last: int) -> bool:
     """Whether word ``n``, at the beginning of a tagged name, only says what the name is of: "Hafenstadt", "Minister",
     "Düngerfabrik" before a name that is no place."""
     rules, form, lemma = names_of(words.language), words.forms[n], words.tokens.lemma[n]
+    if words.capital(n + 1) and form not in first_names() and office_of(form.lower(), words.language):
+        return True  # "Fürst Georg Aribert", whatever the tagger takes the title for
     if form in roles_of(words.language).honorifics or form in rules.not_names or is_role(words, n):
         return True
     if is_place_noun(lemma, words.language):
         return True
-    owned = rules.capitalised_nouns and is_org_noun(lemma, words.language) and not unknown(form, words.language)
+    owned = rules.capitalised_nouns and words.capital(n + 1) and is_org_noun(lemma, words.language)
+    owned = owned and not unknown(form, words.language)
     return owned and not gazetteer.lookup(text_of(words, n + 1, last), words.language)
 
 
@@ -131,6 +152,18 @@ def _follows(words: Words, n: int, kind: MentionType) -> bool:
 
 
 # ── what stands beside a name ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_fields(words: Words, runs: Sequence[NameRun]) -> list[NameRun]:
+    """``runs``, bodies with their fields, which are part of their names: "Bundesamt für Strahlenschutz"."""
+    out: list[NameRun] = []
+    for run in runs:
+        if out and run.first <= out[-1].last:
+            continue
+        if is_org_noun(words.tokens.lemma[run.first], words.language):
+            run = run._replace(last=max(run.last, with_field(words, run.first)))
+        out.append(run)
+    return out
 
 
 def _abbreviated(words: Words, runs: Sequence[NameRun]) -> list[NameRun]:

@@ -93,6 +93,7 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]], ruling
     language, article = report.annotations.language, report.article.id
     people: list[Group] = []
     others: dict[tuple[str, str], Group] = {}
+    firms = _by_first_part(report)
     singles: list[tuple[int, Mention]] = []
     for n, mention in enumerate(report.annotations.mentions):
         form = Form(mention.form, language)
@@ -107,7 +108,9 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]], ruling
             singles.append((n, mention))
         elif mention.type in ("ORG", "LOC"):
             key = _place_key(form) if mention.type == "LOC" else _body_key(form)
-            name = key or mention.form.casefold()
+            whole = firms.get(mention.form, form) if mention.type == "ORG" and not key else form
+            key = key or (_body_key(whole) if mention.type == "ORG" else "")
+            name = key or whole.name.casefold()
             group = others.setdefault((mention.type, name), Group(mention.type, key))
             _add(group, (article, n), mention, form)
     for n, mention in singles:
@@ -118,6 +121,17 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]], ruling
         else:
             loose.append(((article, n), mention, language))
     return [*people, *others.values()]
+
+
+def _by_first_part(report: Report) -> dict[str, Form]:
+    """Bodies of several parts by their first, where the article has one alone that begins so: "Goldman Sachs"."""
+    language = report.annotations.language
+    found: dict[str, set[Form]] = {}
+    for mention in report.annotations.mentions:
+        form = Form(mention.form, language)
+        if mention.type == "ORG" and len(parts(form)) > 1 and mention.form.split()[0].istitle():
+            found.setdefault(mention.form.split()[0], set()).add(form)
+    return {first: next(iter(forms)) for first, forms in found.items() if len(forms) == 1}
 
 
 def _fitting(people: Iterable[Group], form: Form, rulings: Rulings) -> list[Group]:
