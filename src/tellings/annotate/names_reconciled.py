@@ -22,6 +22,7 @@ from tellings.annotate.lexicon import (
 from tellings.annotate.names import (
     ACRONYM,
     CLEAR,
+    KNOWN,
     SMALL_WORDS,
     STRONG,
     NameRun,
@@ -36,6 +37,7 @@ from tellings.annotate.names import (
     unknown,
     with_field,
 )
+from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.tokens import WORD, TaggedName
 from tellings.types import KnownName, MentionType
 
@@ -44,6 +46,8 @@ VOTE, SEEN, ALONE = 5.0, 0.6, 2.0
 evidence that a name needs that the tagger doesn't see."""
 NOUNS = ("PROPN", "NOUN", "X", "NUM")
 """What a name that only the rules see has among its words: "Taking" in a headline has a capital, too."""
+STATE = "geo:"
+"""How keys of states begin."""
 LISTED = 100.0
 """The evidence of a user's list, which goes before all other."""
 
@@ -86,7 +90,8 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
         else:
             plain = typed(words, first, last, exact_place(words, first, last))
             evidence, place = dict(plain.evidence), plain.place
-        evidence[name.type] = evidence.get(name.type, 0.0) + VOTE * name.score
+        kind = "PER" if name.type == "LOC" and not place and _speaks(words, first, last) else name.type
+        evidence[kind] = evidence.get(kind, 0.0) + VOTE * name.score
         runs.append(NameRun(first, last, evidence, place))
         taken.update(range(first, last + 1))
     for run in ruled:
@@ -95,6 +100,15 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
         if free and (max(run.evidence.values(), default=0.0) >= ALONE or text_of(words, run.first, run.last) in seen):
             runs.append(run)
     return sorted(runs, key=lambda run: run.first)
+
+
+def _speaks(words: Words, first: int, last: int) -> bool:
+    """Whether words ``first`` to ``last`` are the subject of a verb of saying, as no place is that no table knows."""
+    tokens = words.tokens
+    if not tokens.head:
+        return False
+    subjects = [n for n in range(first, last + 1) if tokens.deprel[n] == "nsubj" and tokens.head[n] >= 0]
+    return any(tokens.lemma[tokens.head[n]].lower() in lexicon(words.language).lemmas for n in subjects)
 
 
 def _is_no_name(words: Words, n: int) -> bool:
@@ -194,15 +208,22 @@ def _are_initials(letters: str, forms: Sequence[str]) -> bool:
 
 
 def _enumerated(words: Words, runs: Sequence[NameRun]) -> list[NameRun]:
-    """``runs``; what stands in a list of places is a place: "Trelew, Puerto Madryn, Rada Tilly y Lago Puelo"."""
+    """``runs``; what stands in a list of places is a place: "Trelew, Puerto Madryn, Rada Tilly y Lago Puelo".
+
+    A list of states may hold persons, too: "China, Russia and the Pope".
+    """
     out = list(runs)
     for group in _lists(words, runs):
-        known = [n for n in group if runs[n].place and name_type(runs[n].evidence) == "LOC"]
+        known = [
+            n
+            for n in group
+            if runs[n].place and not runs[n].place.startswith(STATE) and name_type(runs[n].evidence) == "LOC"
+        ]
         if len(known) < 2 or 2 * len(known) < len(group):
             continue
         for n in group:
             if n not in known and not runs[n].whole:
-                out[n] = runs[n]._replace(evidence=_more(runs[n], "LOC", STRONG + CLEAR))
+                out[n] = runs[n]._replace(evidence=_more(runs[n], "LOC", KNOWN + STRONG))
     return out
 
 
