@@ -10,8 +10,10 @@ import time
 import tellings
 from benchmarks.rates import EXAMPLES, head, row, seconds
 from tellings.annotate import annotate
+from tellings.annotate.mentions import mentions
 from tellings.annotate.quantities import quantities
 from tellings.annotate.times import times
+from tellings.annotate.tokens import parsed
 from tellings.types import Report
 
 
@@ -28,6 +30,10 @@ def main() -> None:
     row("sentences annotated", sentences / (time.perf_counter() - start), 250)
     start = time.perf_counter()
     for report in counted:
+        _names(report)
+    row("sentences cut into words, tagged, names found", sentences / (time.perf_counter() - start), 400)
+    start = time.perf_counter()
+    for report in counted:
         _times_and_figures(report)
     row("sentences searched for times and figures", sentences / (time.perf_counter() - start), 1500)
     german = [
@@ -38,6 +44,12 @@ def main() -> None:
     ]
     ours = len(german) / seconds(lambda: [times(sentence, "de") for sentence in german])
     row("German sentences searched for times", ours, None, _dateparser(german))
+
+
+def _names(report: Report) -> None:
+    text, language, cut = report.article.text, report.article.language, report.annotations.sentences
+    tokens, tagged = parsed(text, cut, language)
+    mentions(text, language, cut, tokens, tagged)
 
 
 def _times_and_figures(report: Report) -> None:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tellings
 from tellings.annotate.encode import OnnxEncoder, RemoteEncoder, StaticEncoder, embedded, encoder
 from tellings.errors import TellingsError
 
@@ -223,3 +224,22 @@ def test_a_missing_library_is_an_error_with_advice(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(TellingsError, match="pip install"):
         encoder("some/model")
+
+
+# ── in the settings ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_encoder_of_the_settings_is_asked(address: str, tmp_path: Path) -> None:
+    for name, (text, _) in {
+        "de.txt": ("Am 4. Mai 2026 brannte in Oslo eine Fabrik. Drei Menschen starben bei dem Brand in Oslo.", ""),
+        "en.txt": ("On 4 May 2026 a factory burned down in Oslo. Three people died in the fire in Oslo.", ""),
+    }.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    tellings.read(tmp_path, encoder=f"{address}#good")
+    assert any("brannte in Oslo" in text for _, body in Answers.seen for text in body["input"])
+
+
+def test_an_encoder_that_fails_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("On 4 May 2026 a factory burned down in Oslo.", "utf-8")
+    with pytest.raises(TellingsError):
+        tellings.read(tmp_path, encoder=str(tmp_path / "missing" / "model"))

@@ -211,6 +211,7 @@ class RemoteEncoder(_Unweighted):
         )
 
 
+@cache
 def encoder(setting: str = "") -> Encoder:
     """The encoder that a setting names.
 

@@ -95,6 +95,7 @@ def _lemmas(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...],
     return listed, tuple(heads) if roles_of(language).compounds else (), longest
 
 
+@lru_cache(maxsize=50_000)
 def office_of(lemma: str, language: str) -> str:
     """The office that a lemma names ("Verteidigungsministerin" is a defence-minister); "" where it names none."""
     listed, heads, _ = _lemmas(language)

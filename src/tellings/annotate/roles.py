@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.annotate import gazetteer
-from tellings.annotate.lexicon import longest_role, names_of, office_of, roles_of
+from tellings.annotate.lexicon import longest_role, names_of, office_of, role_starts, roles_of
 from tellings.annotate.names import Words
 
 MODIFIERS = ("ADJ", "NUM", "PART", "ADV")
@@ -62,7 +62,9 @@ def _head(words: Words, n: int, runs: dict[int, int]) -> tuple[int, str, str]:
         return n, "", ""
     behind = n + 1 < len(words.forms) and roles_of(words.language).adjectives_behind
     skipped = 1 if behind and gazetteer.adjective(words.forms[n + 1], words.language) else 0
-    for count in range(longest_role(words.language), 1, -1):
+    starts = role_starts(words.language)
+    several = words.forms[n].lower() in starts or words.tokens.lemma[n].lower() in starts
+    for count in range(longest_role(words.language) if several else 1, 1, -1):
         for skip in range(skipped + 1):
             parts = [n, *range(n + 1 + skip, n + count + skip)]
             if parts[-1] < len(words.forms):
