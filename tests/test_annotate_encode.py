@@ -15,8 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tellings
+from telling import report
+from tellings import pipeline
 from tellings.annotate.encode import OnnxEncoder, RemoteEncoder, StaticEncoder, embedded, encoder
 from tellings.errors import TellingsError
+from tellings.settings import Settings
 
 TRANSLATIONS = [
     ("de", "Der Präsident reist am Dienstag nach Pjöngjang.", "The president will travel to Pyongyang on Tuesday."),
@@ -229,13 +232,11 @@ def test_a_missing_library_is_an_error_with_advice(monkeypatch: pytest.MonkeyPat
 # ── in the settings ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_encoder_of_the_settings_is_asked(address: str, tmp_path: Path) -> None:
-    for name, (text, _) in {
-        "de.txt": ("Am 4. Mai 2026 brannte in Oslo eine Fabrik. Drei Menschen starben bei dem Brand in Oslo.", ""),
-        "en.txt": ("On 4 May 2026 a factory burned down in Oslo. Three people died in the fire in Oslo.", ""),
-    }.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    tellings.read(tmp_path, encoder=f"{address}#good")
+def test_the_encoder_of_the_settings_is_asked(address: str) -> None:
+    """For clauses in two languages, which share no words."""
+    german = report("de", "2026-05-04", "Am 4. Mai 2026 brannte in Oslo eine Fabrik.", name="a")
+    english = report("en", "2026-05-04", "On 4 May 2026 a factory burned down in Oslo.", name="b")
+    pipeline.tell([german, english], Settings(encoder=f"{address}#good"))
     assert any("brannte in Oslo" in text for _, body in Answers.seen for text in body["input"])
 
 
