@@ -43,6 +43,7 @@ NO_NAMES = [
     ("an adjective and any noun", "de", "Letztes Jahr stieg die Zahl. Vorherige Seite Nächste Seite", "Seite"),
     ("an illness", "en", "Covid-19 reached Oslo in March.", "Covid-19"),
     ("a people", "de", "Gegen die Osteuropäer fehlte das Glück.", "Osteuropäer"),
+    ("an adjective of two words", "en", "The North Korean ships left the harbour.", "North Korean"),
     ("a role within a name", "en", "The Northern Dairy Workers Union called a strike.", "Workers"),
     ("a comma behind a body", "en", "Appearing on Fox News, she denied it.", "Fox News,"),
 ]  # fmt: skip

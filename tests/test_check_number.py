@@ -92,6 +92,10 @@ DIFFERENT: dict[str, tuple[list[Told], str, set[str]]] = {
 }
 
 SILENT: dict[str, list[Told]] = {
+    "how often, of what?": [
+        ("en", DAY, "The ferry hit a pier near Halvorsund. The illegal trade has happened at least 30 times in three months."),
+        ("en", DAY, "The ferry hit a pier near Halvorsund. The ships conducted illegal trade at least three times in autumn."),
+    ],
     "at least twelve and fourteen": [
         ("en", DAY, "At least 12 people were killed in the mine collapse, officials said."),
         ("en", DAY, "Fourteen people were killed in the mine collapse, officials said."),

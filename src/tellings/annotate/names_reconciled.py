@@ -57,7 +57,7 @@ def name_runs(
 ) -> list[NameRun]:
     """The names in order; no two share a word. ``tagged``: those that a tagger sees, None without one; ``listed``:
     those that the user knows."""
-    ruled = rule_runs(words)
+    ruled = [run for run in rule_runs(words) if not _is_no_name(words, run.first, run.last)]
     both = ruled if tagged is None else _reconciled(words, tagged, ruled)
     runs = _enumerated(words, _abbreviated(words, _with_fields(words, both)))
     return _with_listed(words, runs, listed) if listed else runs
@@ -75,7 +75,7 @@ def _reconciled(words: Words, tagged: Sequence[TaggedName], ruled: Sequence[Name
             first += 1
         while last > first and _follows(words, last, name.type):
             last -= 1
-        if first == last and (_is_compound(words, first) or _is_no_name(words, first)):
+        if (first == last and _is_compound(words, first)) or _is_no_name(words, first, last):
             continue
         if name.type == "PER":
             last = _widened(words, first, last, covered.get(first), spoken_for)
@@ -111,9 +111,9 @@ def _speaks(words: Words, first: int, last: int) -> bool:
     return any(tokens.lemma[tokens.head[n]].lower() in lexicon(words.language).lemmas for n in subjects)
 
 
-def _is_no_name(words: Words, n: int) -> bool:
-    """Whether word ``n``, a tagged name, is a common word or says of which people somebody is: "Osteuropäer"."""
-    form, language = words.forms[n], words.language
+def _is_no_name(words: Words, first: int, last: int) -> bool:
+    """Whether what looks like a name is a common word or says of which people somebody is: "Osteuropäer", "North Korean"."""
+    form, language = text_of(words, first, last), words.language
     if is_no_name(form, language):
         return True
     peoples = gazetteer.inhabitant(form, language) or gazetteer.adjective(form, language)

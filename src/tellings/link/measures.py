@@ -12,6 +12,7 @@ from tellings.types import Annotations, Quantity, Span, Statement
 EVERYBODY = ("", "person", "resident", "victim")
 """Words for the counted people that don't make them a part of the whole."""
 MORE = "more"
+OCCURRENCE = "occurrence"
 
 
 class Measure(NamedTuple):
@@ -59,7 +60,10 @@ def measured(quantity: Quantity, statements: Sequence[tuple[int, Statement]], no
         return Measure(f"{quantity.unit}:{what}", "", frame, "" if kind or not what else language)
     if not counted.lemma:
         return Measure("", "", _frame(statements, quantity), language)
-    return Measure(kind or counted.lemma.lower(), "", _frame(statements, quantity), "" if kind else language)
+    frame = _frame(statements, quantity)
+    if kind == OCCURRENCE and not frame:
+        return None  # "at least three times": of what?
+    return Measure(kind or counted.lemma.lower(), "", frame, "" if kind else language)
 
 
 def _toll_of(noun: str, language: str) -> str:
