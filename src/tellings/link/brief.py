@@ -15,6 +15,8 @@ LEAD = 3.0
 """Sentences after which being told early counts half."""
 LONG_BEFORE = timedelta(days=14)
 """Before the first report; what lies longer ago is background."""
+SAID_AGAIN = 0.6
+"""Likeness of two clauses from which the second tells a reader nothing new: a headline and its sentence."""
 GOOD_LENGTH = (50, 260)
 """Characters of a sentence that reads well as a line."""
 
@@ -22,7 +24,7 @@ GOOD_LENGTH = (50, 260)
 def brief(
     claims: Sequence[tuple[Claim, Sequence[Clause]]], reports: Mapping[ArticleId, Report]
 ) -> tuple[BriefLine, ...]:
-    """Up to ``MOST_LINES`` lines; no two from one sentence.
+    """Up to ``MOST_LINES`` lines; no two from one sentence, and none that says again what a line before it says.
 
     First comes what most reports tell, and tell early: a lead counts as much as a report more. What happened long
     before counts half.
@@ -32,6 +34,7 @@ def brief(
     since = min(known) - LONG_BEFORE if known else None
     found: list[BriefLine] = []
     used: set[tuple[ArticleId, int]] = set()
+    said: list[Clause] = []
     for claim, clauses in sorted(claims, key=lambda row: (-_weight(row[1], reports, since), row[0].id)):
         if len(found) == MOST_LINES:
             break
@@ -39,6 +42,9 @@ def brief(
         if best is None:
             continue
         clause, sentence = best
+        if any(likeness(clause, other) >= SAID_AGAIN for other in said):
+            continue
+        said.append(clause)
         used |= {(c.article, _sentence(c, reports[c.article]).start) for c in clauses}
         report = reports[clause.article]
         first = report.annotations.statements[clause.statements[0]]
