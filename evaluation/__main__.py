@@ -15,7 +15,7 @@ TASKS = {
     "quantities": "figures: NewsQuant, MEANTIME, case lists of fifteen languages",
     "quotes": "quotes, their speakers and cues: German Wikinews, old newspapers, Russian holders of opinions",
     "reports": "names in forty reports by the whole pipeline, and how far two readers agree",
-    "statements": "what is asserted, denied, planned, told by others: German status, MEANTIME, factuality, negation, our own",
+    "statements": "asserted, denied, planned, told by others: German status, MEANTIME, factuality, negation, ours",
     "stories": "reports put together into stories: B-cubed on five sets",
     "tagger": "part of speech, features, dependencies on treebank tests",
     "times": "time expressions: TempEval-3 strict, relaxed, type and value F1",

@@ -7,7 +7,10 @@ the rest beside our indirect ones. A speaker is right where the first of ours sh
 among pairs at ≥ .3 whose source is marked. ``rwk-press``: F1 over words, form by form; about half of the words marked
 direct stand in no quotation marks there. ``ruop-valid``: holders of opinions beside our speakers, by overlap; many
 holders feel and say nothing, so only what we credit wrongly tells. ``--errors`` lists what differs. PolNeAR comes
-without text. ``own-LANGUAGE``: our own annotation of sixty sentences of NTREX (annotations/README.md), as ``dewn``.
+without text. ``own-LANGUAGE``: our own annotation of sixty sentences of NTREX (annotations/README.md), as ``dewn``; a
+clause with quoted words in it is marked once there, as one *mixed* quote, so what we find in it counts with it.
+``chains-LANGUAGE``: our own annotation of who says it and who passes it on in passages of reports. A marked chain is
+matched to our quote that holds most of its first words; a link is right where our speaker at its place overlaps it.
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from evaluation.annotated import annotated as annotated_by_us
 from tellings.annotate.mentions import mentions
 from tellings.annotate.quotes import quotes
@@ -31,6 +36,7 @@ from tellings.types import Quote, Span
 
 SETS = ("dewn-dev", "dewn-test", "rwk-press", "ruop-valid")
 OWN = ("fr", "es", "it", "nl", "pl", "pt", "uk")
+CHAINS = ("de", "en", "fr", "es")
 OWN_TYPES = {"direct": "Direct", "mixed": "Direct", "indirect": "Indirect"}
 KNOWN = {
     "rwk-press": "redewiedergabe/tagger, its own splits, with fiction: direct 85, indirect 76",
@@ -91,6 +97,17 @@ def own_rows(data: Path, language: str) -> Iterator[dict[str, Any]]:
                 for quote in row.spans
             ]
             yield {"text": row.text, "lang": language, "quotes": quotes}
+
+
+def chain_rows(data: Path, language: str) -> Iterator[dict[str, Any]]:
+    """Our own annotations of chains in a language: the whole text, the part that was read, the chains in it."""
+    for row in annotated_by_us("chains", data):
+        if row.language == language:
+            chains = [
+                (Span(*chain["content"]), tuple(Span(start, end) for start, end, _ in chain["links"]))
+                for chain in row.spans
+            ]
+            yield {"text": row.text, "lang": language, "part": Span(*row.part), "chains": chains}
 
 
 def words(text: str, spans: Iterable[Span]) -> Words:
@@ -253,7 +270,72 @@ def report_ruop(documents: Sequence[Document], errors: bool) -> None:
     print(f"  holders: {hits} of {gold} credited; {right} of our {found} speakers beside a named holder are one")
 
 
-REPORTS = {"dewn": report_dewn, "own": report_dewn, "rwk": report_rwk, "ruop": report_ruop}
+def folded(found: Sequence[Quote]) -> tuple[Quote, ...]:
+    """``found``, where an indirect quote with quoted words in it and those words are one mixed quote."""
+    inner: set[Quote] = set()
+    out: list[Quote] = []
+    for quote in found:
+        within = [
+            other
+            for other in found
+            if quote.form == "indirect" and other.form == "mixed" and other.cue == quote.cue and _holds(quote, other)
+        ]
+        inner.update(within)
+        out.append(msgspec.structs.replace(quote, form="mixed") if within else quote)
+    return tuple(quote for quote in out if quote not in inner)
+
+
+def _holds(outer: Quote, inner: Quote) -> bool:
+    return all(any(span.covers(piece) for span in outer.content) for piece in inner.content)
+
+
+def report_own(documents: Sequence[Document], errors: bool) -> None:
+    """As ``report_dewn``, with quoted words counted as part of the clause that they stand in."""
+    report_dewn([Document(document.row, folded(document.found)) for document in documents], errors)
+
+
+def report_chains(documents: Sequence[Document], errors: bool) -> None:
+    """Prints how many links, first mouths, last carriers and whole chains are right."""
+    counts: Counter[str] = Counter()
+    for row, found in documents:
+        read = [quote for quote in found if any(span.overlaps(row["part"]) for span in quote.content)]
+        for content, links in row["chains"]:
+            quote = _told(content, read)
+            spans = [speaker.span for speaker in quote.speakers] if quote else []
+            right = [_overlap(links[at], spans[at : at + 1]) for at in range(len(links))]
+            last = _overlap(links[-1], spans[-1:])
+            whole = all(right) and len(spans) == len(links)
+            counts.update(links=len(links), right=sum(right), chains=1, first=right[0], last=last, whole=whole)
+            counts.update(found=quote is not None, several=len(links) > 1, several_whole=whole and len(links) > 1)
+            if errors and not whole:
+                ours = [(speaker.name, speaker.kind) for speaker in quote.speakers] if quote else "no quote"
+                theirs = " < ".join(cited(row["text"], [link]) for link in links)
+                print(f"  chain: {theirs} | ours {ours} | {cited(row['text'], [row['part']])}")
+    chains = max(1, counts["chains"])
+    share = 100 * counts["right"] / max(1, counts["links"])
+    print(f"  links right: {counts['right']} of {counts['links']}, {share:.1f}")
+    names = {"found": "with a quote", "first": "first mouth", "last": "last carrier", "whole": "whole"}
+    for key, name in names.items():
+        print(f"  {name}: {counts[key]} of {counts['chains']} chains, {100 * counts[key] / chains:.1f}")
+    print(f"  whole, of several links: {counts['several_whole']} of {counts['several']}")
+
+
+def _told(content: Span, found: Sequence[Quote]) -> Quote | None:
+    """The quote that holds most of ``content``; of several the shortest."""
+
+    def shared(quote: Quote) -> int:
+        return sum(max(0, min(content.end, span.end) - max(content.start, span.start)) for span in quote.content)
+
+    holding = [quote for quote in found if shared(quote)]
+    length = {id(quote): sum(span.end - span.start for span in quote.content) for quote in holding}
+    return min(holding, key=lambda quote: (-shared(quote), length[id(quote)]), default=None)
+
+
+def _overlap(link: Span, spans: Sequence[Span | None]) -> bool:
+    return any(span is not None and span.overlaps(link) for span in spans)
+
+
+REPORTS = {"dewn": report_dewn, "own": report_own, "chains": report_chains, "rwk": report_rwk, "ruop": report_ruop}
 
 
 def main(argv: list[str]) -> int:
@@ -263,10 +345,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--folder", type=Path, default=Path("../shared/data/quotes"))
     parser.add_argument("--errors", action="store_true", help="list what differs from the gold")
     options = parser.parse_args(argv)
-    for name in options.sets or (*SETS, *(f"own-{language}" for language in OWN)):
-        own = name.startswith("own-")
-        path = options.folder / f"{name}.jsonl.gz"
-        records = own_rows(options.folder.parent, name.removeprefix("own-")) if own else rows(path)
+    ours = (*(f"own-{language}" for language in OWN), *(f"chains-{language}" for language in CHAINS))
+    for name in options.sets or (*SETS, *ours):
+        kind, _, language = name.partition("-")
+        if name in ours:
+            records = (own_rows if kind == "own" else chain_rows)(options.folder.parent, language)
+        else:
+            records = rows(options.folder / f"{name}.jsonl.gz")
         documents, count, taken = annotated(records)
         print(f"{name}: {len(documents)} documents, {count / max(taken, 1e-9):,.0f} sentences/s")
         REPORTS[name.split("-")[0]](documents, options.errors)

@@ -22,6 +22,7 @@ NAMES = [
     ("a body known in the world", "en", "On Monday NATO approved the plan.", ("ORG", "NATO")),
     ("a body in the genitive", "ru", "Во вторник представитель Всемирной организации здравоохранения выступил.", ("ORG", "Всемирной организации здравоохранения")),
     ("its initials in brackets", "en", "The Northern Dairy Workers Union (NDWU) called a strike.", ("ORG", "NDWU")),
+    ("a place noun within a name", "en", "The Harbour Post reported it on Tuesday.", ("ORG", "Harbour Post")),
     ("a firm by its first name", "en", "Lomax Freight Group lost money. Analysts say Lomax needs time.", ("ORG", "Lomax")),
     ("a place in a list of places", "es", "El operativo llegó a Rosario, Córdoba, Rada Tilly y Mendoza.", ("LOC", "Rada Tilly")),
     ("a case ending behind an apostrophe", "tr", "Ağrı'da yaşayan çocuklar okula gitti.", ("LOC", "Ağrı")),

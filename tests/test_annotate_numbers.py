@@ -46,6 +46,8 @@ def told(text: str, language: str) -> list[tuple[str, str, str]]:
         ("18.06.2024", ",", ".", None),
         ("1.2.3.4", ".", ",", None),
         ("1,23.4,5", ".", ",", None),
+        ("20.000", ".", ",", "20000"),  # three zeros behind a decimal mark group
+        ("0.000", ".", ",", "0.000"),
         ("9" * 31, ".", ",", None),
         ("9" * 21, ".", ",", None),
     ],
@@ -123,6 +125,19 @@ def test_digits(raw: str, decimal: str, groups: str, value: str | None) -> None:
         ("ko", "12만 5천", [("12만 5천", "125000", "cardinal")]),
         ("ko", "열두 명", [("열두", "12", "cardinal")]),
         ("ko", "이십오명", [("이십오", "25", "cardinal")]),
+        ("ko", "의원 둘이", [("둘이", "2", "cardinal")]),
+        ("de", "zwei Komma fünf Millionen", [("zwei Komma fünf Millionen", "2500000", "cardinal")]),
+        ("en", "three point one four", [("three point one four", "3.14", "cardinal")]),
+        ("fr", "deux virgule cinq", [("deux virgule cinq", "2.5", "cardinal")]),
+        ("fr", "vingt-cinquieme", [("vingt-cinquieme", "25", "ordinal")]),
+        ("es", "veintidos mil millones", [("veintidos mil millones", "22000000000", "cardinal")]),
+        ("es", "vigésimo quinto", [("vigésimo quinto", "25", "ordinal")]),
+        ("pt", "322 milhoes", [("322 milhoes", "322000000", "cardinal")]),
+        ("pt", "décima sétima", [("décima sétima", "17", "ordinal")]),
+        ("ru", "две трети", [("две трети", "0.6667", "fraction")]),
+        ("ru", "пятнадцатыми", [("пятнадцатыми", "15", "ordinal")]),
+        ("uk", "три чверті", [("три чверті", "0.75", "fraction")]),
+        ("ar", "السابعة عشرة", [("السابعة عشرة", "17", "ordinal")]),
     ],
 )
 def test_words(language: str, text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -90,6 +90,32 @@ def test_a_number_inside_a_time_expression_is_none() -> None:
     assert [(q.start, q.kind) for q in hits] == [(text.index("18 M"), "count"), (age, "age")]
 
 
+def test_a_list_of_durations_is_none() -> None:
+    """A bare number that shares the unit of a duration is no figure either."""
+    text = "Die Kurse dauern 3, 4 und 5 Tage."
+    spans = sentences(text, "de")
+    times = (TimeExpr(text.index("5"), len(text) - 1, "DURATION", TimeReading()),)
+    assert not quantities(text, "de", spans, tokens(text, spans, "de"), times)
+
+
+def test_a_shared_noun_has_no_span() -> None:
+    """A count that shares its neighbour's noun says so without pointing at words that it doesn't have."""
+    seats = found("The Greens won 40 seats, the Liberals 30 and the Left 12.", "en")
+    assert [(q.value, q.counted.lemma, q.counted.end > 0) for q in seats] == [
+        (40, "seat", True),
+        (30, "seat", False),
+        (12, "seat", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The council has 40 seats and spent 30 on the roof.", "Airbus built 40 jets, but Boeing sold 30."]
+)
+def test_a_verb_ends_a_series(text: str) -> None:
+    """Behind a verb a bare number may count something else: nothing is lent to it."""
+    assert [q.counted.lemma for q in found(text, "en")][1:] in ([], [""])
+
+
 def test_a_language_without_a_table_is_thin() -> None:
     """Digits are read in any language; nothing is raised."""
     text = "Det var 14 mennesker og 3,5 km."
@@ -241,8 +267,8 @@ def test_spans(words: list[str], language: str) -> None:
             assert hit.low <= hit.high
 
 
-@pytest.mark.parametrize("language", ["de", "en", "zh"])
-@pytest.mark.parametrize("piece", ["1", " ", "1,", "1.", "-", "$", "(", "'", "万", "a", "ein", "hundert", "und "])
+@pytest.mark.parametrize("language", ["de", "en", "zh", "ja"])
+@pytest.mark.parametrize("piece", ["1", " ", "1,", "1.", "-", "$", "(", "'", "万", "a", "ein", "hundert", "und ", "の"])
 def test_a_megabyte_of_one_piece(piece: str, language: str) -> None:
     """A megabyte of digits, blanks, marks, number words ends; it holds next to no figures."""
     text = piece * (1_000_000 // len(piece))
@@ -251,7 +277,22 @@ def test_a_megabyte_of_one_piece(piece: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["de", "en", "ko"])
 @pytest.mark.parametrize(
-    "piece", ["1 ", "1-", "1:", "1/2 ", "1, ", "one ", "1 to ", "zwei und ", "1 million ", "(46), "]
+    "piece",
+    [
+        "1 ",
+        "1-",
+        "1:",
+        "1/2 ",
+        "1, ",
+        "one ",
+        "1 to ",
+        "zwei und ",
+        "1 million ",
+        "(46), ",
+        "1 in 5 ",
+        "A 3, ",
+        "1명의 ",
+    ],
 )
 def test_many_figures(piece: str, language: str) -> None:
     """A sentence with more figures than sentences have is a table: the first are read, no more."""

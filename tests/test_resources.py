@@ -11,10 +11,10 @@ import pytest
 from simplemma import lemmatize
 
 from tellings.annotate import frames, lexicon
-from tellings.annotate.clauses import Modalities
 from tellings.annotate.damage import Flaws
 from tellings.annotate.figure_tables import Figures
 from tellings.annotate.lexicon import NameRules, RoleRules
+from tellings.annotate.modality_table import Modalities
 from tellings.annotate.morphology import Morphology
 from tellings.annotate.place_names import Places
 from tellings.annotate.quotes_lexicon import Speech

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.annotate import frames, lexicon
-from tellings.annotate.clauses import modalities
 from tellings.annotate.mentions import base_form, mentions
+from tellings.annotate.modality_table import modalities
 from tellings.annotate.sentences import sentences
 from tellings.annotate.tokens import tokens
 from tellings.check.correction import Corrections

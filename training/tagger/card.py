@@ -3,8 +3,8 @@
     python -m evaluation tagger TREEBANKS --json TREES.json; python -m evaluation names NAMES --json NAMES.json
     python training/tagger/card.py VERSION TREES.json NAMES.json OUT
 
-A head is switched on where the worst test set of a language reaches LEAST; a feature where it does so in every test set
-that marks it. A language without a test set gets nothing.
+A head is switched on where the worst test set of a language reaches LEAST, trees only with parts of speech; a feature
+where it does so in every test set that marks it. A language without a test set gets nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def abilities(trees: dict[str, Any], names: dict[str, Any], language: str) -> li
     out = []
     if scores and min(row["upos"] for row in scores) >= LEAST["upos"]:
         out.append("upos = true")
-    if scores and min(row["las"] for row in scores) >= LEAST["tree"]:
+    if out and min(row["las"] for row in scores) >= LEAST["tree"]:
         out.append("tree = true")
     feats = []
     for name in FEATS:

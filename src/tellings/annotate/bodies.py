@@ -20,8 +20,6 @@ KINDS = (
     "international", "alliance", "court", "bank", "authority", "party", "agency", "media", "company", "ngo", "club",
     "university", "armed", "religious", "research",
 )  # fmt: skip
-COLUMNS = 5
-"""Columns of the table before those of forms."""
 LONGEST_JOINED = 16
 """Characters of a name that is written without blanks."""
 SHOUTED = 4
@@ -56,8 +54,12 @@ def name_of(key: str) -> str:
 @cache
 def rows() -> tuple[Row, ...]:
     """The table."""
-    cells = (line.split("\t") for line in atlas.lines("bodies"))
-    return tuple(Row(*row[:COLUMNS], tuple(row[COLUMNS:])) for row in cells)
+    return tuple(map(_row, atlas.lines("bodies")))
+
+
+def _row(line: str) -> Row:
+    key, kind, country, name, ambiguous, *forms = line.split("\t")
+    return Row(key, kind, country, name, ambiguous, tuple(forms))
 
 
 def lookup(form: str, language: str) -> Body | None:

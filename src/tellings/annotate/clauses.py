@@ -10,50 +10,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tellings.annotate.modality_table import modalities
 from tellings.annotate.names import Words
-from tellings.languages import table
-from tellings.types import Record, Span, Tense
+from tellings.annotate.verb_moods import supposes, tense_and_voice
+from tellings.types import Span, Tense
 
-BORDERS = frozenset(",;:–—()")
+BORDERS = frozenset(",;:–—()،؛，；：（）")
 VERBAL = ("VERB", "AUX")
-
-
-class Modalities(Record, frozen=True):
-    """``modality.toml``. Lists are of lemmas in lower case; "_" stands for a blank. See the comments of its rows.
-
-    ``separable``: a verb's prefix can stand apart and belongs before the lemma ("teilte … mit" is "mitteilen").
-    ``unaccusative``: where one verb makes the perfect and the passive ("est arrivé", "est arrêté"), the verbs that it
-    makes the perfect of; with one of ``reflexives`` before it it makes no passive either.
-    """
-
-    separable: bool = False
-    future: tuple[str, ...] = ()
-    perfect: tuple[str, ...] = ()
-    passive: tuple[str, ...] = ()
-    unaccusative: tuple[str, ...] = ()
-    reflexives: tuple[str, ...] = ()
-    light: tuple[str, ...] = ()
-    existence: tuple[str, ...] = ()
-    negations: tuple[str, ...] = ()
-    no_negations: tuple[str, ...] = ()
-    denials: tuple[str, ...] = ()
-    denial_nouns: tuple[str, ...] = ()
-    demands: tuple[str, ...] = ()
-    plans: tuple[str, ...] = ()
-    unconfirmed: tuple[str, ...] = ()
-    conditional: tuple[str, ...] = ()
-    purpose: tuple[str, ...] = ()
-    clausal: tuple[str, ...] = ()
-    modals: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    adverbs: dict[str, str] = {}
-    prepositions: dict[str, str] = {}
+SHORT = 4
+"""Words below which a stretch between commas is no clause where no tagger knows the verbs."""
 
 
 class Clause(NamedTuple):
     """``words``: indices of its words in order; ``finite``: the finite verb or -1; ``verbs``: all verbs in order;
     ``predicate``: lemma of the main verb with its prefix; ``main``: its index or -1; ``opener``: lemma of the
-    subordinating word, or ""; ``relative``: whether a relative pronoun opens it."""
+    subordinating word, or ""; ``relative``: whether a relative pronoun opens it; ``supposing``: whether the finite
+    verb is in the conditional."""
 
     words: tuple[int, ...]
     finite: int
@@ -65,12 +37,7 @@ class Clause(NamedTuple):
     subjunctive: bool
     opener: str
     relative: bool
-
-
-def modalities(language: str) -> Modalities:
-    """The table ``modality`` of ``language``."""
-    found: Modalities = table(language, "modality", Modalities)
-    return found
+    supposing: bool = False
 
 
 def clauses(words: Words, sentences: Sequence[Span]) -> tuple[Clause, ...]:
@@ -80,7 +47,9 @@ def clauses(words: Words, sentences: Sequence[Span]) -> tuple[Clause, ...]:
         inside = words.tokens.within(sentence.start, sentence.end)
         if len(inside):
             finite = _finite(words, inside)
-            found += [_clause(words, piece, finite) for piece in _pieces(words, inside, finite)]
+            signed = bool(modalities(words.language).signs)
+            pieces = _stretches(words, inside) if signed else _pieces(words, inside, finite)
+            found += [_clause(words, piece, finite) for piece in pieces]
     return tuple(found)
 
 
@@ -109,8 +78,24 @@ def _finite(words: Words, inside: range) -> frozenset[int]:
             marked = last is not None and last and words.tokens.pos[last - 1] == "PART"
             if last is not None and not marked and any("Part" in tokens.feats[k] for k in segment):
                 found.add(last)
+        found |= _clusters(words, segment, found)
         segment = []
     return frozenset(found)
+
+
+def _clusters(words: Words, segment: Sequence[int], found: set[int]) -> set[int]:
+    """The plural of an auxiliary that looks like its infinitive, in a clause that has no other finite verb: "dat we
+    moeten kunnen gaan"."""
+    tokens, rules = words.tokens, modalities(words.language)
+    opener = next((n for n in reversed(segment) if tokens.pos[n] == "SCONJ"), None)
+    if opener is None or any(n in found for n in segment if n > opener):
+        return set()
+    for n in segment:
+        if n > opener and tokens.pos[n] == "AUX" and "Inf" in tokens.feats[n] and tokens.lemma[n].lower() in (
+            *rules.modals, *rules.perfect, *rules.passive, *rules.future,
+        ):  # fmt: skip
+            return set() if tokens.pos[n - 1] in ("PART", "ADP") and words.forms[n - 1] in rules.markers else {n}
+    return set()
 
 
 def _pieces(words: Words, inside: range, finite: frozenset[int]) -> list[list[int]]:
@@ -136,6 +121,10 @@ def _pieces(words: Words, inside: range, finite: frozenset[int]) -> list[list[in
         if pieces and not pending and len(segment) <= 2 and not any(n in finite for n in segment):
             pieces[-1] += segment  # "…, zu treffen"
             continue
+        lacking = next((piece for piece in pieces[:-4:-1] if _completes(words, piece, segment, finite)), None)
+        if lacking is not None and not pending:
+            lacking += segment  # "wollen Stadt, | Land und Bahn sie finanzieren"
+            continue
         if pending and opened and at + 1 < len(segments):
             pieces.append(segment)  # the main clause goes on after it
             continue
@@ -152,6 +141,28 @@ def _pieces(words: Words, inside: range, finite: frozenset[int]) -> list[list[in
     return [sorted(piece) for piece in pieces]
 
 
+def _stretches(words: Words, inside: range) -> list[list[int]]:
+    """The words between commas and words that open a clause, where verbs aren't known; short ones go with the next."""
+    rules = modalities(words.language)
+    pieces: list[list[int]] = [[]]
+    for n in inside:
+        form = words.forms[n]
+        border = form in BORDERS or form in rules.borders
+        if (border or form.lower() in rules.openers) and _is_long(words, pieces[-1]):
+            pieces.append([])
+        if not border:
+            pieces[-1].append(n)
+    if len(pieces) > 1 and not _is_long(words, pieces[-1]):
+        short = pieces.pop()
+        pieces[-1] += short
+    return [piece for piece in pieces if piece]
+
+
+def _is_long(words: Words, piece: Sequence[int]) -> bool:
+    """Whether a stretch has words and letters enough for a clause; a sign of Chinese is a word here."""
+    return len(piece) >= SHORT and sum(len(words.forms[n]) for n in piece) >= 2 * SHORT
+
+
 def _divided(words: Words, segment: list[int], verbs: frozenset[int]) -> list[list[int]]:
     """A segment with several finite verbs, cut where the later clause begins: at its conjunction or relative pronoun,
     or right after a verb that takes a clause ("says | it sent a letter")."""
@@ -160,13 +171,23 @@ def _divided(words: Words, segment: list[int], verbs: frozenset[int]) -> list[li
     cuts: list[int] = []
     for one, two in pairwise(finite):
         between = range(one + 1, two)
-        opener = next((n for n in between if words.tokens.pos[n] == "SCONJ" or "Rel" in words.tokens.feats[n]), None)
+        opener = next((n for n in between if _subordinates(words, n)), None)
         if opener is not None:
-            cuts.append(opener - 1 if words.tokens.pos[opener - 1] == "ADP" and opener - 1 > one else opener)
+            # A preposition goes with what it opens, but a prefix with its verb: "neemt aan | dat".
+            with_it = "Rel" in words.tokens.feats[opener] or not modalities(words.language).separable
+            before = with_it and words.tokens.pos[opener - 1] == "ADP" and opener - 1 > one
+            cuts.append(opener - 1 if before else opener)
         elif words.tokens.lemma[one].lower() in clausal and len(between) > 0:
             cuts.append(one + 1)
     parts = [[n for n in segment if low <= n < high] for low, high in pairwise([segment[0], *cuts, segment[-1] + 1])]
     return [part for part in parts if part]
+
+
+def _subordinates(words: Words, n: int) -> bool:
+    """Whether a word opens a clause: a conjunction, a relative pronoun, an "if" of whatever part of speech."""
+    if words.tokens.pos[n] == "SCONJ" or "Rel" in words.tokens.feats[n]:
+        return True
+    return words.tokens.pos[n] in ("PRON", "ADV") and words.forms[n].lower() in modalities(words.language).conditional
 
 
 def _joins_clauses(words: Words, n: int, inside: range, before: list[int], finite: frozenset[int]) -> bool:
@@ -181,12 +202,29 @@ def _joins_clauses(words: Words, n: int, inside: range, before: list[int], finit
     return False
 
 
+def _completes(words: Words, before: Sequence[int], segment: Sequence[int], finite: frozenset[int]) -> bool:
+    """Whether a segment holds the infinitive or participle that the auxiliary before a list still lacks."""
+    tokens, rules = words.tokens, modalities(words.language)
+    if any(n in finite for n in segment):
+        return False
+    last = next((n for n in reversed(before) if n in finite), -1)
+    governing = (*rules.future, *rules.perfect, *rules.passive, *rules.modals)
+    if last < 0 or tokens.pos[last] != "AUX" or tokens.lemma[last].lower() not in governing:
+        return False
+    if any(tokens.pos[n] in VERBAL and ("Inf" in tokens.feats[n] or "Part" in tokens.feats[n]) for n in before):
+        return False
+    verb = next((n for n in reversed(segment) if tokens.pos[n] != "PUNCT"), -1)
+    if verb < 0 or tokens.pos[verb] not in VERBAL or (verb and tokens.pos[verb - 1] == "PART"):
+        return False
+    return "Inf" in tokens.feats[verb] or "Part" in tokens.feats[verb]
+
+
 def _has_verb(words: Words, segment: Sequence[int], finite: frozenset[int]) -> bool:
     """Whether a segment can be a clause: a finite verb, or an infinitive with its mark."""
     for n in segment:
         if n in finite:
             return True
-        if words.tokens.pos[n] in VERBAL and words.tokens.feats[n] == "Inf":
+        if words.tokens.pos[n] in VERBAL and "Inf" in words.tokens.feats[n].split():
             return True
     return False
 
@@ -219,38 +257,12 @@ def _clause(words: Words, piece: list[int], all_finite: frozenset[int]) -> Claus
             opener = tokens.lemma[n].lower()
         if opener or relative or tokens.pos[n] not in ("ADP", "ADV", "PUNCT", "CCONJ"):
             break
-    tense, passive = _tense(words, piece, verbs, finite, main)
+    tense, passive = tense_and_voice(words, piece, verbs, finite, main)
     subjunctive = any("Sub" in tokens.feats[n] for n in verbs)
-    return Clause(tuple(piece), finite, verbs, main, predicate, tense, passive, subjunctive, opener, relative)
-
-
-def _tense(words: Words, piece: Sequence[int], verbs: Sequence[int], finite: int, main: int) -> tuple[Tense, bool]:
-    """The tense of the verb group, and whether it is passive."""
-    tokens, rules = words.tokens, modalities(words.language)
-    if finite < 0:
-        return "none", False
-    lemma = tokens.lemma[finite].lower()
-    past = "Past" in tokens.feats[finite] and "Sub" not in tokens.feats[finite]
-    others = [n for n in verbs if n != finite]
-    participle = any("Part" in tokens.feats[n] and "Prog" not in tokens.feats[n] for n in others)
-    infinitive = any("Inf" in tokens.feats[n] or words.forms[n] == tokens.lemma[n] for n in others)
-    passive = participle and (
-        (lemma in rules.passive and (lemma not in rules.perfect or _undergone(words, finite, main)))
-        or any(tokens.lemma[n].lower() in rules.passive and n != main and "Part" in tokens.feats[n] for n in others)
-        or any(tokens.lemma[n].lower() in rules.passive and "Inf" in tokens.feats[n] for n in others)
+    first, rules = words.forms[piece[0]].lower(), modalities(language)
+    if not opener and (first in rules.openers or (finite >= 0 and first in rules.purpose)):
+        opener = first
+    supposing = finite >= 0 and supposes(words, finite)
+    return Clause(
+        tuple(piece), finite, verbs, main, predicate, tense, passive, subjunctive, opener, relative, supposing
     )
-    if "Fut" in tokens.feats[finite] or (lemma in rules.future and infinitive):
-        return "future", passive
-    # "hat … erlassen", taken for an infinitive
-    bare = any(n and tokens.feats[n] == "Inf" and tokens.pos[n - 1] != "PART" for n in others)
-    if lemma in rules.perfect and (participle or bare):
-        return ("pluperfect" if past else "past"), passive
-    return ("past" if past else "present"), passive
-
-
-def _undergone(words: Words, finite: int, main: int) -> bool:
-    """Whether a participle with the verb of both perfect and passive is a passive: "est arrêté", not "est arrivé"."""
-    rules = modalities(words.language)
-    if not rules.unaccusative or words.tokens.lemma[main].lower() in rules.unaccusative:
-        return False
-    return not any(words.forms[n].lower() in rules.reflexives for n in range(max(0, finite - 2), finite))

@@ -69,7 +69,7 @@ class NounRules:
         self.plural, self.zero_plural = tuple(nouns.plural), frozenset(nouns.zero_plural)
         self.suffixed = any(phrase.startswith("'") for phrase in parts.after)
         self.after = Phrases(marks(spread(parts.after)))
-        self.has_counters = bool(nouns.counters)
+        self.has_counters, self.whole = bool(nouns.counters), tuple(nouns.whole_endings)
 
 
 @cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import cast
 
 from tellings.annotate import concepts
 from tellings.annotate.figures import HYPHENS, YEARS, Before, Figure, Passage
-from tellings.annotate.intervals import Hedge
+from tellings.annotate.intervals import Hedge, step
+from tellings.annotate.lemmas import HANTA, hanta_lemma, word_list_lemma
 from tellings.annotate.numbers import Number
 
 STEPS = 6
@@ -17,11 +20,14 @@ JOINED_SIGNS = "#№§&/\\@_*^="
 """Digits behind one of them are part of a name."""
 CAPITALISED = r"[^\W\d_a-z][\w.'’-]{1,30}"
 NAME_BEFORE = re.compile(rf"{CAPITALISED}(?:, | {CAPITALISED} \()$")
+FULL_NAME_BEFORE = re.compile(rf"{CAPITALISED} {CAPITALISED}, $")
 NOUN_BEFORE = re.compile(r"([^\W\d_]{2,30}), $")
 OLDEST = 115
 """Years; above it a number beside a name is no age."""
 BESIDE_REACH = 70
 ONE = Decimal(1)
+ROUND, TEN = 100, 10
+"""From what on, and in what steps, a number told behind a plain "to" is a limit."""
 SCALED_PLURAL = 2000
 """Where "thousands" begin."""
 
@@ -107,8 +113,11 @@ def _taken(figure: Figure, passage: Passage, start: int, end: int, before: Befor
         figure.opener = tuple(value.split("|"))
     elif role == "ordinal":
         figure.ordinal = taken == 0
+    elif role == "every":
+        figure.every = figure.ordinal and taken == 0
+        return False
     elif role == "age":
-        figure.age = True
+        figure.age = figure.low <= OLDEST
     elif role == "part":
         figure.part = True
     elif role == "more":
@@ -118,7 +127,7 @@ def _taken(figure: Figure, passage: Passage, start: int, end: int, before: Befor
 
 def _hedges(figure: Figure, passage: Passage, value: str, start: int, end: int) -> bool:
     """Whether a hedge is one here: not behind a verb of change ("rose to 832"), not of a count if it is ambiguous."""
-    if value.endswith("_measured") and not figure.unit and not figure.age:
+    if value.endswith("_measured") and not figure.unit and not figure.age and not _round(figure, value):
         return False
     phrase = passage.plain[start:end].strip()
     if phrase in passage.rules.prepositions and figure.number.unsure:
@@ -126,6 +135,12 @@ def _hedges(figure: Figure, passage: Passage, value: str, start: int, end: int) 
     if phrase not in passage.rules.onto:
         return True
     return passage.rules.changes.isdisjoint(passage.words_before(start))
+
+
+def _round(figure: Figure, value: str) -> bool:
+    """Whether a figure is so round that a limit is told of a count, too: "до 400 самок"."""
+    told = figure.value
+    return value.startswith("most") and told is not None and told >= ROUND and step(told) >= TEN
 
 
 def _negative(figure: Figure, passage: Passage, start: int) -> bool:
@@ -178,13 +193,18 @@ def read_age(figure: Figure, passage: Passage) -> None:
 
 def _noun_beside(figure: Figure, passage: Passage) -> bool:
     """Whether "46 ans" stands beside a person or a name."""
+    named = passage.rules.ages_noun.after(passage.plain, figure.number.end, passage.end)
+    return bool(named) and beside_person(figure, passage)
+
+
+def beside_person(figure: Figure, passage: Passage) -> bool:
+    """Whether a number of years stands behind a person or a name: "homme de 46", "Smith, 46"."""
     rules, floor = passage.rules, max(passage.start, figure.start - BESIDE_REACH)
-    if not rules.ages_noun.after(passage.plain, figure.number.end, passage.end):
-        return False
     before = passage.plain[floor : figure.start]
     words = before.replace("'", "' ").split()
     if len(words) > 1 and words[-1] in rules.figures.parts.of:
-        return _person(words[-2], passage)
+        name = NAME_BEFORE.search(passage.text, floor, figure.start - len(words[-1]) - 1)
+        return bool(name) or _person(words[-2].strip(","), passage)
     if words and before.endswith((", ", " (")):
         name = NAME_BEFORE.search(passage.text, floor, figure.start)
         return bool(name) or _person(words[-1].strip(",( "), passage)
@@ -202,9 +222,18 @@ def _name_beside(number: Number, passage: Passage) -> bool:
     opening = NAME_BEFORE.search(passage.text, floor, number.start)
     if not opening or opening[0].rstrip()[-1] not in beside:
         return False
-    return follows == ")" if opening[0].endswith("(") else bool(follows) and follows in ",);"
+    if opening[0].endswith("("):
+        return follows == ")"
+    whole = FULL_NAME_BEFORE.search(passage.text, floor, number.start)
+    return bool(follows) and follows in (",);." if whole else ",);")
 
 
 def _person(word: str, passage: Passage) -> bool:
-    name = concepts.concept(word, passage.language)
+    language = passage.language
+    name = concepts.concept(word, language) or concepts.concept(_lemmas(language)(word, "NOUN", ""), language)
     return name == "person" or "person" in concepts.within(name)
+
+
+@cache
+def _lemmas(language: str) -> Callable[[str, str, str], str]:
+    return hanta_lemma(language) if language in HANTA else word_list_lemma(language)

@@ -17,7 +17,8 @@ STUFF_BELOW = ("km", "m2", "har", "t", "kg", "g", "l", "kW.h", "MW.h")
 CUSTOMARY_BELOW = ("[mi_i]", "[sft_i]", "[acr_us]", "[bbl_us]", "[gal_us]", "[oz_av]", "[lb_av]")
 RATES = frozenset((*TIMES_BELOW, *STUFF_BELOW, *CUSTOMARY_BELOW))
 """Units that stand below the line of a rate."""
-LETTERS = re.compile(r"[^\W\d_]{1,12}")
+LETTERS = re.compile(r"[^\W\d_]{1,20}")
+ORDINAL_SIGNS = "ºª°"
 HAN = 0x2000
 """Letters above it are written without blanks behind digits in scripts without blanks."""
 
@@ -33,11 +34,17 @@ def read_right(figure: Figure, passage: Passage) -> bool:
         return False
     if follows and follows in HYPHENS and text[at + 1 : at + 2].isalpha():
         return _hyphened(figure, passage, at + 1)
+    if figure.number.digits and rules.names_after.after(plain, at, passage.end):
+        return False
     if figure.number.kind == "ordinal":
         figure.ordinal = True
         return True
     if found := rules.ages_after.after(plain, at, passage.end):
         figure.age, figure.end, figure.right = True, found[0], found[0]
+        return True
+    if rules.unspaced and _ordinal(figure, passage, at + plain.startswith(" ", at)):
+        return True
+    if follows and follows in ORDINAL_SIGNS and _signed_ordinal(figure, passage, at):
         return True
     glued = figure.number.digits and follows.isalpha() and not (rules.unspaced and ord(follows) > HAN)
     if glued and not _abbreviated(figure, passage):
@@ -57,7 +64,7 @@ def _unit(figure: Figure, passage: Passage) -> None:
     shared = figure.number.kind == "fraction"
     if (figure.number.scaled or shared) and (of := rules.of.after(plain, at, limit)):
         behind = rules.units.after(text, plain, of[0], limit, True)
-        if behind and kind_of(behind[1]) == ("measure" if shared else "money"):
+        if behind and kind_of(behind[1]) in (("measure",) if shared else ("money", "measure")):
             figure.measured(*behind)
     if figure.end == at and (found := rules.units.after(text, plain, at, limit, figure.number.scaled)):
         figure.measured(*found)
@@ -67,6 +74,10 @@ def _hedged(figure: Figure, passage: Passage) -> None:
     """Reads hedges behind the number or its unit, and a rate: "two or more years", "$5 a month", "20여 명"."""
     text, plain, rules, limit = passage.text, passage.plain, passage.rules, passage.end
     hedge = rules.hedges_after.after(plain, figure.right, limit)
+    if hedge and (aged := rules.ages_after.after(plain, hedge[0], limit)):  # "40多岁"
+        figure.right, figure.hedge = hedge
+        figure.age, figure.end, figure.right = True, aged[0], aged[0]
+        return
     if hedge and not figure.unit and (behind := rules.units.after(text, plain, hedge[0], limit, figure.number.scaled)):
         figure.right, figure.hedge = hedge
         figure.measured(*behind)
@@ -122,11 +133,26 @@ def _abbreviated(figure: Figure, passage: Passage) -> bool:
     return bool(unit and unit[0] > at)
 
 
+def _signed_ordinal(figure: Figure, passage: Passage, at: int) -> bool:
+    """Reads "17° distretto", whose sign elsewhere stands for degrees: a word follows that is no small one."""
+    rules = passage.rules
+    degrees = rules.units.after(passage.text, passage.plain, at, passage.end, False)
+    behind = passage.plain[at + 1 : at + 30].split(None, 1)
+    if (degrees and degrees[0] > at + 1) or not behind or not passage.text.startswith(" ", at + 1):
+        return False
+    nouns = rules.figures.nouns
+    small = (*nouns.stop, *rules.figures.parts.of, *rules.figures.parts.definite, *rules.figures.nouns.given)
+    word = behind[0]
+    return word.isalpha() and len(word) > 2 and word not in small and _ordinal(figure, passage, at)
+
+
 def _ordinal(figure: Figure, passage: Passage, at: int) -> bool:
     """Reads the mark of an ordinal: "3rd", "3. Angriff", "3-й"."""
     for mark in passage.rules.ordinal_marks:
         end = at + len(mark)
-        if not passage.plain.startswith(mark, at) or passage.text[end : end + 1].isalnum():
+        if not passage.plain.startswith(mark, at):
+            continue
+        if passage.text[end : end + 1].isalnum() and not passage.rules.unspaced:
             continue
         behind = passage.text[end : end + 2]
         if mark == "." and (figure.start == passage.start or not (behind[:1] == " " and behind[1:].isalpha())):
@@ -145,6 +171,11 @@ def _hyphened(figure: Figure, passage: Passage, at: int) -> bool:
     if found := rules.ages_after.after(plain, at, passage.end, False):
         figure.age, figure.end, figure.right = True, found[0], found[0]
         return True
+    for stem, scale in rules.hyphened_scales:
+        if plain.startswith(stem, at) and (word := LETTERS.match(plain, at)):
+            figure.times(scale)
+            figure.end = figure.right = word.end()
+            return True
     if figure.number.kind == "ordinal" or (figure.number.unsure and figure.number.value != 1):
         return False
     if any(mark[0] == "-" and plain.startswith(mark, at - 1) for mark in rules.ordinal_marks):

@@ -19,20 +19,23 @@ class NumberWords(Record, frozen=True):
     """``[numbers]``: how a language writes numbers. Rows are lines "value form form …".
 
     ``decimal`` mark and ``groups``, the marks between groups of three; ``spaced``: whether a plain blank divides
-    groups, too; ``joined``: number words are written together; ``inner``: marks inside a word ("п'ять");
-    ``prefixes``: letters glued before a number word (Arabic); ``glued``: counters glued behind one (Korean). Rows:
-    ``cardinals``, ``ordinals``, ``multipliers`` (may stand alone), ``scales`` (need a number before them),
-    ``fractions`` (denominators), ``shares`` (fractions in one word), ``vague`` ("low high form …"), ``abbreviations``
-    (scales glued to digits). ``links`` join the parts of a number; ``units_first``: the unit may come before the ten;
-    ``halves`` add a half; ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million");
-    ``several``: makes a scale vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal;
-    ``ordinal_marks`` stand glued after the digits of one, ``ordinal_before`` before it; ``minus``: words before a
-    number below zero; ``numerals``: numerals written without blanks, in Korean only ``after_digits``, ``point`` their
-    decimal mark, ``not_numeral`` a pattern of what is part of a unit ("千瓦"), ``above_inside`` signs that may stand
-    inside a number and say that it is more ("20多万"); ``pieces`` and ``piece_multipliers``: rows of forms that are
-    numbers only inside a word; ``hedged_scale``: behind a hedge a plural scale is one of it ("более тысячи");
-    ``over``: words between denominator and numerator; ``none``: phrases with a number word that are no numbers
-    ("premier ministre"); ``articles`` and ``ambiguous``: number words that are other words, too.
+    groups, too; ``joined``: number words are written together; ``inner``: marks inside a word ("п'ять"); ``prefixes``:
+    letters glued before a number word (Arabic); ``glued``: counters glued behind one (Korean). Rows: ``cardinals``,
+    ``ordinals``, ``multipliers`` (may stand alone), ``scales`` (need a number before them), ``fractions``
+    (denominators), ``shares`` (fractions in one word), ``vague`` ("low high form …"), ``abbreviations`` (scales glued
+    to digits). ``links`` join the parts of a number; ``units_first``: the unit may come before the ten; ``halves`` add
+    a half; ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million"); ``several``:
+    makes a scale vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal; ``ordinal_marks``
+    stand glued after the digits of one, ``ordinal_before`` before it; ``minus``: words before a number below zero;
+    ``numerals``: numerals written without blanks, in Korean only ``after_digits``, ``point`` their decimal mark,
+    ``points`` words for it ("zwei Komma fünf"), ``not_numeral`` a pattern of what is part of a unit ("千瓦"),
+    ``above_inside`` signs that may stand inside a number and say that it is more ("20多万"); ``pieces`` and
+    ``piece_multipliers``: rows of forms that are numbers only inside a word; ``hedged_scale``: behind a hedge a plural
+    scale is one of it ("более тысячи"); ``over``: words between denominator and numerator; ``every``: words that make
+    an ordinal a share ("jeder fünfte"); ``hyphened_scales``: rows "scale stem stem …" of adjectives behind digits
+    ("25-тысячный"); ``none``: phrases with a number word that are no numbers ("premier ministre"); ``one_of_a_class``:
+    "one" is a figure only before a noun of a known class; ``articles`` and ``ambiguous``: number words that are other
+    words, too.
     """
 
     decimal: str = "."
@@ -60,6 +63,8 @@ class NumberWords(Record, frozen=True):
     ordinal_marks: tuple[str, ...] = ()
     ordinal_before: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    hyphened_scales: str = ""
     none: tuple[str, ...] = ()
     pieces: str = ""
     piece_multipliers: str = ""
@@ -68,9 +73,11 @@ class NumberWords(Record, frozen=True):
     hedged_scale: bool = False
     numerals: str = ""
     point: str = ""
+    points: tuple[str, ...] = ()
     not_numeral: str = ""
     above_inside: str = ""
     after_digits: bool = False
+    one_of_a_class: bool = False
     articles: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
 
@@ -99,25 +106,31 @@ class Hedges(Record, frozen=True):
 
 
 class Ranges(Record, frozen=True):
-    """``joints`` between two ends ("bis"), ``either`` between near alternatives ("oder"); ``openers``: "word|joint";
+    """``joints`` between two ends ("bis"), ``either`` between near alternatives ("oder"), ``also``
+    between figures of one list ("and"); ``openers``: "word|joint";
     where one of the ``changes`` stands before a ``start`` word the joint is none: "rose from 40 to 50"; ``onto`` joints
-    are always those of a change ("von 80 auf 100 Prozent")."""
+    are always those of a change ("von 80 auf 100 Prozent"); ``ratios`` stand between the numbers of a share ("one in
+    five"), between denominator and numerator where there are counters ("5人に1人"), with "|tail" only before it."""
 
     joints: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
+    ratios: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
 
 
 class Parts(Record, frozen=True):
     """Words that make a figure part of a total told before: ``before`` it, right ``after`` it; after an ``of`` word
-    one of ``them`` or a ``definite`` word does so, too ("14 of the hostages")."""
+    one of ``them`` or a ``definite`` word does so, too ("14 of the hostages"). A bare number before an ``origin`` word
+    and a name counts those of somewhere alone ("killed 10 from Norway")."""
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
     them: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
 
@@ -140,8 +153,13 @@ class NounPhrase(Record, frozen=True):
     ``first_is_head``: of two nouns in a row the first is the head ("Container Munition"); ``measured``: what is
     measured follows the unit without "of" ("drei Tonnen Reis"). With counters: the noun follows ``joints`` ("の")
     behind a counter, ``directly`` unless the counter is one of ``complete``; before the number ``between`` may stand
-    ("市民ら3人"). ``names``: parts of speech behind which bare digits are a name unless a noun follows that agrees with
-    them; ``plural``: endings of plural nouns, where these show, but for ``zero_plural`` nouns."""
+    ("市民ら3人"); ``common`` nouns are known without a class; ``signs`` (of a regular expression) are what nouns are
+    written with where blanks don't divide words, ``run_ends`` and ``tails`` are cut off such a run, ``modifying``
+    endings join it to the next; ``case_endings`` end a noun phrase in words; ``floating`` endings (first those of
+    objects, then as many of subjects) may stand between a noun and its number; ``whole_endings``: of a noun before a
+    share of it ("seçmenlerin yüzde 40'ı"). ``names``: parts of speech behind which bare digits are a name unless a
+    noun follows that agrees with them; ``plural``: endings of plural nouns, where these show, but for ``zero_plural``
+    nouns."""
 
     skip: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
@@ -156,6 +174,14 @@ class NounPhrase(Record, frozen=True):
     joints: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     directly: bool = False
+    common: str = ""
+    floating: tuple[str, ...] = ()
+    case_endings: tuple[str, ...] = ()
+    signs: str = ""
+    modifying: tuple[str, ...] = ()
+    run_ends: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    whole_endings: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
     names: tuple[str, ...] = ("PROPN",)
     plural: tuple[str, ...] = ()
@@ -169,7 +195,7 @@ class Figures(Record, frozen=True):
     ``unit_endings``: case endings that names of units take; ``no_units``: signs that are words of the language;
     ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through`` words may stand
     between a hedge and its number; ``more`` words say that others were told before; ``designations`` are nouns whose
-    number is a name ("hall 3").
+    number is a name ("hall 3"); ``names_after`` words behind a number make it one ("12 numaralı salon").
     """
 
     numbers: NumberWords = NumberWords()
@@ -189,6 +215,7 @@ class Figures(Record, frozen=True):
     through: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     designations: tuple[str, ...] = ()
+    names_after: tuple[str, ...] = ()
 
 
 def spread(forms: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from tellings.annotate.phrases import Phrases, marks
 from tellings.annotate.units import UnitReader
 from tellings.languages import table
 
-Role = Literal["through", "more", "hedge", "part", "opener", "name", "age", "unit", "minus", "ordinal"]
+Role = Literal["through", "more", "hedge", "part", "opener", "name", "age", "unit", "minus", "ordinal", "every"]
 HYPHENS = "-‐‑"
 YEARS = range(1900, 2100)
 """Four bare digits in this range are a year unless the words around make them a figure."""
@@ -55,7 +55,8 @@ class Figure:
     ``value`` is the number as told (None for vague words and ranges), ``low`` and ``high`` what its form allows.
     ``opener``: joints that close a range whose first word was read ("between" … "and"); ``hyphened``: a noun follows
     behind a hyphen; ``name``: a designation stands before it; ``dashed``: a dash that may be a minus; ``small``: told
-    in hundredths of a currency.
+    in hundredths of a currency; ``timed``: inside a time expression; ``every``: "every" stands before an ordinal;
+    ``ratio``: a share told as "one in five", ``noun`` what stands between its numbers ("un enfant sur cinq").
     """
 
     number: Number
@@ -78,6 +79,10 @@ class Figure:
     name: bool = False
     dashed: bool = False
     small: bool = False
+    timed: bool = False
+    every: bool = False
+    ratio: bool = False
+    noun: tuple[int, int] = (0, 0)
 
     @classmethod
     def of(cls, number: Number) -> Figure:
@@ -122,18 +127,21 @@ class Rules:
         self.ages_after = Phrases(marks(spread(ages.after)), self.unspaced)
         self.ages_noun = Phrases(marks(spread(ages.noun)), self.unspaced)
         self.of = Phrases(marks(figures.parts.of))
+        self.names_after = Phrases(marks(spread(figures.names_after)), self.unspaced)
         self.per = Phrases(marks(spread(figures.per)), self.unspaced)
         counters = (line.split()[1:] for line in figures.nouns.counters.strip().splitlines())
         self.counters = Phrases(marks(form for forms in counters for form in spread(forms)), unspaced=True)
         self.joints, self.either = frozenset(spread(ranges.joints)), frozenset(spread(ranges.either))
         self.start_words, self.changes = frozenset(spread(ranges.start)), frozenset(spread(ranges.changes))
         self.onto = frozenset(spread(ranges.onto))
-        self.joiners = frozenset((*spread(numbers.links), *self.either, ",", "&", "/"))
+        self.ratios = tuple(sorted(spread(ranges.ratios), key=len, reverse=True))
+        self.joiners = frozenset((*spread(numbers.links), *spread(ranges.also), *self.either, ",", "、", "&", "/"))
         self.sharing = self.joiners | self.joints | self.onto
         hedges = (word for phrase, _ in figures.hedges.phrases() for word in phrase.split())
         self.lead_words = frozenset((*hedges, *figures.parts.definite, *figures.parts.of))
         self.prepositions = frozenset(spread(figures.hedges.prepositions))
         self.ordinal_marks = sorted(numbers.ordinal_marks, key=len, reverse=True)
+        self.hyphened_scales = [(form, value) for value, forms in rows(numbers.hyphened_scales) for form in forms]
         self.abbreviations = {form: value for value, forms in rows(numbers.abbreviations) for form in forms}
         self.name_endings = tuple(
             word for word in figures.designations if numbers.joined and len(word) >= SHORTEST_ENDING and word.isalpha()
@@ -148,7 +156,8 @@ def _before(figures: Figures) -> dict[str, Before]:
     ):  # fmt: skip
         found |= {phrase: Before(cast(Role, role), "") for phrase in spread(phrases)}
     found |= {phrase: Before("hedge", what) for phrase, what in figures.hedges.phrases()}
-    found |= {phrase: Before("part", "") for phrase in spread(figures.parts.before)}
+    for phrase in spread(figures.parts.before):
+        found |= {phrase: Before("part", ""), f"{phrase},": Before("part", "")}
     found |= {phrase: Before("age", "") for phrase in spread(figures.ages.before)}
     found |= {form: Before("unit", code) for code, forms in figures.before.items() for form in spread(forms.split())}
     for row in spread(figures.ranges.openers):
@@ -157,6 +166,7 @@ def _before(figures: Figures) -> dict[str, Before]:
         found[opener] = Before("opener", f"{known.value}|{joint}" if known and known.role == "opener" else joint)
     found |= {phrase: Before("name", "") for phrase in spread(figures.designations)}
     found |= {phrase: Before("ordinal", "") for phrase in spread(figures.numbers.ordinal_before)}
+    found |= {phrase: Before("every", "") for phrase in spread(figures.numbers.every)}
     return found
 
 

@@ -21,6 +21,7 @@ class Frame(Record, frozen=True):
     object: bool = False
     unplanned: bool = False
     motion: bool = False
+    persons: bool = False
 
 
 class Frames(Record, frozen=True):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tellings.annotate import gazetteer
+from tellings.annotate import bodies, gazetteer
 from tellings.annotate.institutions import Institution, institutions
 from tellings.annotate.lexicon import first_names, names_of, uninflected
-from tellings.annotate.names import NameRun, Words, name_type, words_of
+from tellings.annotate.names import KNOWN, NameRun, Words, name_type, words_of
 from tellings.annotate.names_reconciled import name_runs
 from tellings.annotate.roles import RolePhrase, role_phrases
 from tellings.annotate.tokens import TaggedName
@@ -33,8 +33,8 @@ def mentions(
     types = _types(words, runs)
     ends = {run.first: run.last for run in runs}
     people = {run.first for run in runs if types[run.first] in ("PER", "MISC")}
-    bodies = {n for run in runs if types[run.first] == "ORG" for n in range(run.first, run.last + 1)}
-    phrases = [phrase for phrase in role_phrases(words, ends, people) if phrase.head not in bodies]
+    in_bodies = {n for run in runs if types[run.first] == "ORG" for n in range(run.first, run.last + 1)}
+    phrases = [phrase for phrase in role_phrases(words, ends, people) if phrase.head not in in_bodies]
     borne = {phrase.bearer: phrase for phrase in phrases if phrase.bearer is not None}
     known = _bases(words, runs)
     inside = {n for phrase in phrases for n in range(phrase.head + 1, phrase.head_end + 1)}  # "Affaires étrangères"
@@ -75,13 +75,14 @@ def _types(words: Words, runs: Sequence[NameRun]) -> dict[int, MentionType]:
     people = [key.split() for key, kind in types.items() if kind == "PER" and " " in key]
     parts = {part for key in people for part in (key[0], key[-1]) if len(part) > 1}
     for key, total in totals.items():
-        if " " not in key and total["LOC"] < 4 and total["ORG"] < 2:
+        listed = KNOWN * sum(1 for run in runs if _key(words, run) == key) if bodies.lookup(key, words.language) else 0
+        if " " not in key and total["LOC"] < 4 and total["ORG"] - listed < 2:  # "Reuters" where a Clara Reuter speaks
             bases = {key, *(uninflected(key, words.language))}
             if bases & parts:
                 types[key] = "PER"
-    bodies = {key.split()[0] for key, kind in types.items() if kind == "ORG" and " " in key}
+    firms = {key.split()[0] for key, kind in types.items() if kind == "ORG" and " " in key}
     places = {_key(words, run) for run in runs if run.place}
-    for key in (bodies - parts - places) & set(types):
+    for key in (firms - parts - places) & set(types):
         types[key] = "ORG"  # "Goldman" beside "Goldman Sachs"
     return {run.first: types[_key(words, run)] for run in runs}
 

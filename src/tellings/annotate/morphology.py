@@ -17,6 +17,8 @@ class Morphology(Record, frozen=True):
     forms (whole or what they end in) that show it; ``subjunctive_rules``: "ending>lemma ending" of finite forms that
     are subjunctive unless one of ``first_person`` stands near.
 
+    ``certain``: "UPOS features" to words, as written, that are nothing else, whatever a tagger says ("met" is Dutch, too).
+
     For languages without a tagger: ``by_lemma``: "lemma's ending, word's ending, UPOS, features" of open-class words,
     tried in order before ``endings``, "ending UPOS features" ("*" any, "=" the lemma itself); ``cut``: particles
     written together with a word, cut off to get its lemma where no lemmatiser knows the language.
@@ -34,6 +36,7 @@ class Morphology(Record, frozen=True):
     subjunctive_rules: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
     lemmas: dict[str, str] = {}
+    certain: dict[str, str] = {}
     by_lemma: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
 
@@ -48,3 +51,9 @@ def morphology(language: str) -> Morphology:
 def closed(language: str) -> dict[str, str]:
     """Words of closed classes, lower-cased, with "UPOS features"."""
     return {word: pos for pos, listed in morphology(language).words.items() for word in listed.split()}
+
+
+@cache
+def certain(language: str) -> dict[str, str]:
+    """Words that are one thing in the language, with "UPOS features"."""
+    return {word: pos for pos, listed in morphology(language).certain.items() for word in listed.split()}

@@ -148,7 +148,7 @@ def _introduces(words: Words, n: int, last: int) -> bool:
         return True  # "Fürst Georg Aribert", whatever the tagger takes the title for
     if form in roles_of(words.language).honorifics or form in rules.not_names or is_role(words, n):
         return True
-    if is_place_noun(lemma, words.language):
+    if rules.capitalised_nouns and is_place_noun(lemma, words.language):
         return True
     owned = rules.capitalised_nouns and words.capital(n + 1) and is_org_noun(lemma, words.language)
     owned = owned and not unknown(form, words.language)

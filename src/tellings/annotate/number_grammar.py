@@ -16,7 +16,7 @@ from tellings.annotate.figure_tables import NumberWords
 NumberKind = Literal["cardinal", "ordinal", "fraction", "vague"]
 
 TEN, HUNDRED, THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
-DOZEN = Decimal(12)
+DOZEN, HALF = Decimal(12), Decimal("0.5")
 BIGGEST = Decimal(10) ** 20
 """Numbers of so many digits are no figures."""
 
@@ -140,6 +140,11 @@ class _Stack:
         if not self.parts and not following:
             self.kind, self.numerator = "fraction", 1
             return self._push(value, Decimal(1))
+        whole = self.parts[0] if len(self.parts) == 1 else TEN
+        if self.before == "n" and not following and not whole % 1 and whole > 1 and value < HALF and whole * value < 1:
+            self.kind, self.numerator = "fraction", int(whole)  # "две трети"
+            self.parts[0] = whole * value
+            return True
         if self.parts:
             return not following and not self.scaled and self.before in ("n", "d") and self._push(value, Decimal(1))
         return following in ("x", "s") and self._push(value, Decimal(1))
@@ -148,6 +153,8 @@ class _Stack:
         if kind == "m":
             self.several = not self.parts and bool(following)
             return self.several
+        if kind == "o" and following == "o" and value >= TEN:  # "vigésimo quinto"
+            return (not self.parts or value < self.rooms[-1]) and self._push(value, max(TEN, self._room("n", value)))
         if following:
             return False
         if kind == "o":

@@ -19,6 +19,8 @@ from tellings.languages import table
 
 LONGEST_DIGITS, LONGEST_WORD, LONGEST_NUMERAL = 30, 80, 40
 DIGITS = r"\d+(?:[.,٫٬'’\u00a0\u2007\u2009\u202f]\d+)*"
+SHORTEST_BARE = 5
+"""Letters of a number word that is also read without its accents."""
 SPACED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
 SLASH = r"(?<![\w/])(?P<slash>\d{1,2}[/⁄]\d{1,3})(?![\w/.]\d?)"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
@@ -41,7 +43,8 @@ def digits_value(raw: str, decimal: str, groups: str) -> Decimal | None:
     """The value of digits with marks; None where they are no number (a date, a version, a telephone number).
 
     A mark that comes twice, or before another mark, groups; a single one is what the language uses it for, but a mark
-    of groups before other than three digits is taken for the decimal mark of another convention ("1.5" in German).
+    of groups before other than three digits is taken for the decimal mark of another convention ("1.5" in German),
+    a decimal mark before three zeros for a mark of groups ("20.000" in Arabic).
     """
     if len(raw) > LONGEST_DIGITS:
         return None
@@ -54,6 +57,8 @@ def digits_value(raw: str, decimal: str, groups: str) -> Decimal | None:
         return None
     fraction = ""
     single = last in ".," and marks.count(last) == 1
+    if single and last == decimal and pieces[-1] == "000" and len(kinds) == 1 and _group(pieces[0]):
+        return _small(Decimal("".join(pieces)))
     foreign = last in groups and (len(pieces[1]) != 3 or not _group(pieces[0]))
     if last == "٫" or (single and (len(kinds) == 2 or last == decimal or foreign)):
         fraction = pieces.pop()
@@ -87,6 +92,7 @@ class WordReader:
         self.atoms: dict[str, tuple[Atom, ...]] = {}
         self.second: dict[str, tuple[Atom, ...]] = {}
         self._learn_all()
+        self._learn_without_accents()
         self.phrases: dict[str, list[str]] = {}
         for form in sorted(self.atoms, key=len, reverse=True):
             first = re.split("[ -]", form)[0]
@@ -131,6 +137,17 @@ class WordReader:
             if known and known[0].kind in "op" and atom.kind in "nxs":
                 self.second[form] = known
             self.atoms[form] = (atom,)
+
+    def _learn_without_accents(self) -> None:
+        """Agencies' wires and many sites write without accents: "milhoes", "veintidos"."""
+        for form, atoms in list(self.atoms.items()):
+            bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+            if bare != form and bare.isascii() and len(bare) >= SHORTEST_BARE and bare not in self.atoms:
+                self.atoms[bare] = atoms
+                if form in self.second:
+                    self.second[bare] = self.second[form]
+                if form in self.unsure:
+                    self.unsure |= {bare}
 
     def items(self, text: str) -> Iterator[Item]:
         """The words and digits of a plain text that may be parts of numbers."""

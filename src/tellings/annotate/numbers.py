@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tellings.annotate.number_grammar import Atom, NumberKind, Total, total
+import msgspec
+
+from tellings.annotate.number_grammar import THOUSAND, Atom, NumberKind, Total, tidy, total
 from tellings.annotate.number_words import Item, WordReader, word_reader
 from tellings.annotate.phrases import BLANKS
 from tellings.types import Record
@@ -37,6 +39,8 @@ class Number(Record, frozen=True):
     unsure: bool = False
 
 
+MOST_PLACES = 3
+"""Of a decimal told in words."""
 LONGEST_RUN = 20
 """Words of a number."""
 FAILURES = 2
@@ -67,6 +71,65 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
 def in_plain(text: str, language: str) -> Iterator[Number]:
     """The numbers of a text that is :func:`plain` already."""
     reader = word_reader(language)
+    found = _found(text, reader)
+    if not reader.words.points:
+        yield from found
+        return
+    last: Number | None = None
+    for number in found:
+        if last and (joined := _decimal(last, number, text, reader.words.points) or _longer(last, number, text)):
+            last = joined
+            continue
+        if last:
+            yield last
+        last = number
+    if last:
+        yield last
+
+
+def _decimal(whole: Number, places: Number, text: str, points: Sequence[str]) -> Number | None:
+    """The number that two are with a word for the decimal mark between: "zwei Komma fünf Millionen"."""
+    if whole.kind != "cardinal" or places.kind != "cardinal" or whole.digits or places.digits or whole.scaled:
+        return None
+    between = text[whole.end : places.start]
+    if between.strip() not in points or between != f" {between.strip()} ":
+        return None
+    if whole.value is None or places.value is None or whole.value % 1 or places.value % 1:
+        return None
+    scale = Decimal(1)
+    while places.scaled and places.value % (scale * THOUSAND) == 0 and places.value > 0:
+        scale *= THOUSAND
+    digits = str(int(places.value / scale))
+    if len(digits) > MOST_PLACES:
+        return None
+    value = (whole.value + Decimal(f"0.{digits}")) * scale
+    half = Decimal("0.5").scaleb(-len(digits)) * scale if scale > 1 else Decimal(0)
+    return msgspec.structs.replace(
+        places, start=whole.start, value=tidy(value), low=tidy(value - half), high=tidy(value + half), unsure=False
+    )
+
+
+def _longer(decimal: Number, place: Number, text: str) -> Number | None:
+    """A decimal told in words with one more place: "three point one | four"."""
+    value, last = decimal.value, place.value
+    if value is None or last is None or not value % 1 or decimal.digits or place.digits or place.scaled or last > 9:
+        return None
+    exponent = value.as_tuple().exponent
+    if (
+        decimal.kind != "cardinal"
+        or place.kind != "cardinal"
+        or not isinstance(exponent, int)
+        or exponent <= -MOST_PLACES
+    ):
+        return None
+    if text[decimal.end : place.start] != " ":
+        return None
+    value += last.scaleb(exponent - 1)
+    return msgspec.structs.replace(decimal, end=place.end, value=value, low=value, high=value)
+
+
+def _found(text: str, reader: WordReader) -> Iterator[Number]:
+    """The numbers of a text, decimals in words still apart."""
     run: list[Item] = []
     for item in reader.items(text):
         kind = item.atoms[0].kind

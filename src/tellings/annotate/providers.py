@@ -15,7 +15,7 @@ import msgspec
 
 from tellings.annotate import spacy_pipeline
 from tellings.annotate.lemmas import HANTA, hanta_lemma, likely_pos, word_list_lemma
-from tellings.annotate.morphology import closed, morphology
+from tellings.annotate.morphology import certain, closed, morphology
 from tellings.annotate.tag import Name, Tagged, card, tagged
 
 
@@ -124,6 +124,9 @@ def _word(
     if not any(map(str.isalnum, form)):
         pos = "PUNCT"
     flags = [] if made.upos[n] == "VERB" != pos else _flags(pos, made, n)
+    if form in certain(language):
+        pos, *sure = certain(language)[form].split()
+        flags += [flag for flag in sure if flag not in flags]
     kind, _, more = closed(language).get(form.lower(), "").partition(" ")
     if pos == "ADJ" and kind == "DET":  # "several": treebanks differ
         pos = kind

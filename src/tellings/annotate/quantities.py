@@ -21,9 +21,12 @@ from tellings.annotate.counted import MORE, NOTHING, Counting, Found, counted, n
 from tellings.annotate.figure_groups import joined, scores, telephone_numbers
 from tellings.annotate.figure_left import is_name, may_start, read_age, read_left
 from tellings.annotate.figure_right import read_right
+from tellings.annotate.figure_series import shared_nouns
+from tellings.annotate.figure_whole import TIMES, whole
 from tellings.annotate.figures import Figure, Passage, rules
 from tellings.annotate.intervals import interval
 from tellings.annotate.number_grammar import tidy
+from tellings.annotate.number_words import word_reader
 from tellings.annotate.numbers import Number, in_plain, plain
 from tellings.annotate.phrases import BLANKS
 from tellings.annotate.units import kind_of
@@ -31,10 +34,10 @@ from tellings.types import Counted, Quantity, QuantityKind, Span, TimeExpr, Toke
 
 MOST_FIGURES = 500
 """Of a sentence that are read: one with more is a table."""
+FROM_REACH = 40
+"""Characters behind a number in which its origin stands."""
 UNTOLD = 1_000_000
 """Vague words from here on say nothing without a noun or unit ("it costs millions"); "hundreds" alone are people."""
-TIMES = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))
-"""Units of time measure nothing that is counted."""
 HYPHENED = re.compile(r"[^\W\d_]{2,30}")
 
 
@@ -78,12 +81,15 @@ def _of_passage(passage: Passage, numbers: Sequence[Number], tokens: Tokens) -> 
         if number.kind == "fraction" and figures and figures[-1].ordinal and figures[-1].right >= number.start - 1:
             continue
         figure = _figure(number, passage)
-        if figure and (figure.age or not passage.timed(number.start, number.end)):
-            figure.start = max(figure.start, end)
-            figures.append(figure)
-            end = figure.right
+        if figure is None:
+            continue
+        figure.timed = passage.timed(number.start, number.end)
+        figure.start = max(figure.start, end)
+        figures.append(figure)
+        end = figure.end if figure.timed else figure.right
     found = [Quantity(start, stop, "score") for start, stop in results]
-    found += _finished(joined(figures, passage), passage, tokens)
+    figures = [figure for figure in joined(figures, passage) if figure.age or not figure.timed]
+    found += _finished(figures, passage, tokens)
     return sorted(found, key=lambda quantity: quantity.start)
 
 
@@ -104,19 +110,33 @@ def _figure(number: Number, passage: Passage) -> Figure | None:
 def _finished(figures: Sequence[Figure], passage: Passage, tokens: Tokens) -> list[Quantity]:
     """Figures with what they count, as records."""
     out: list[Quantity] = []
+    doubtful: set[int] = set()
     for n, figure in enumerate(figures):
         limit, following = passage.end, passage.end
-        if n + 1 < len(figures):
-            limit, following = figures[n + 1].left, figures[n + 1].start
+        after = next((other for other in figures[n + 1 :] if not _beside(figure, other)), None)
+        if after:
+            limit, following = after.left, after.start
         found = _counted(figure, passage, tokens, limit, following)
         if out and n and figures[n - 1].part and not figure.part:
             between = passage.plain[max(out[-1].end, out[-1].counted.end) : figure.left].strip()
             figure.part = between in passage.rules.joiners
-        if quantity := _quantity(figure, found, passage, tokens):
-            out.append(quantity)
-        else:
+        quantity = _quantity(figure, found, passage, tokens)
+        if quantity is None:
             figure.part = False
-    return out
+            continue
+        if quantity.kind != "ordinal" and _named(figure, found, quantity.part, passage, tokens):
+            if found.counted.lemma:
+                figure.part = False
+                continue
+            doubtful.add(figure.start)
+        out.append(quantity)
+    shared = shared_nouns(out, passage.text, tokens, noun_rules(passage.language).definite)
+    return [quantity for quantity in shared if quantity.counted.lemma or quantity.start not in doubtful]
+
+
+def _beside(figure: Figure, other: Figure) -> bool:
+    """Whether an ordinal right behind a number only narrows down what it counts: "les deux premiers tours"."""
+    return other.ordinal and other.left - figure.right == 1 and not figure.ordinal
 
 
 # ── what is counted ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -128,6 +148,12 @@ def _counted(figure: Figure, passage: Passage, tokens: Tokens, limit: int, follo
     "Two of the twelve hostages" count across the next figure.
     """
     nothing = Found(NOTHING, False, figure.right)
+    if figure.ratio:
+        at, stop = figure.noun if figure.noun[1] else (figure.right, limit)
+        shared = Counting(several=True, partitive=True, measured=False, before=Span(passage.start, figure.left))
+        return counted(passage.text, passage.plain, tokens, at, stop, passage.language, shared)._replace(part=False)
+    if figure.unit and not figure.age and (of_whole := whole(figure, passage, tokens, limit)):
+        return of_whole
     if figure.age or (figure.unit and not _measures_something(figure, passage, tokens)):
         return nothing
     if figure.hyphened:
@@ -173,23 +199,33 @@ def _behind_hyphen(figure: Figure, passage: Passage) -> Counted:
     return Counted(word.group(), concepts.concept(word.group(), passage.language), (), start, word.end())
 
 
+def _of_somewhere(figure: Figure, passage: Passage) -> bool:
+    """Whether a bare number counts those of one place: "killed 10 from Norway"."""
+    words = passage.text[figure.right : figure.right + FROM_REACH].split()
+    return len(words) > 1 and words[0] in passage.rules.figures.parts.origin and words[1][:1].isupper()
+
+
 # ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _quantity(figure: Figure, found: Found, passage: Passage, tokens: Tokens) -> Quantity | None:
     """The record of a figure; None where what it counts shows that it is none."""
     number, what, part = figure.number, found.counted, figure.part or found.part
+    part = part or (not what.lemma and not figure.unit and _of_somewhere(figure, passage))
     if figure.more and MORE not in what.modifiers:
         what = msgspec.structs.replace(what, modifiers=(*what.modifiers, MORE))
+    if figure.ordinal and figure.every and number.value:
+        one = tidy((Decimal(100) / number.value).quantize(Decimal("0.01")))
+        return Quantity(figure.start, figure.end, "percent", one, one, one, unit="%", counted=what)
     if figure.ordinal:
         if not what.lemma or number.value is None:
             return None
         return Quantity(figure.start, figure.end, "ordinal", number.value, number.value, number.value, counted=what)
     if number.kind == "vague" and not figure.unit and not what.lemma and figure.low >= UNTOLD:
         return None
-    if number.unsure and not _meant(figure, what, part, passage):
+    if number.unsure and not figure.ratio and not _meant(figure, what, part, passage):
         return None
-    if (figure.hyphened and not what.end) or _named(figure, found, part, passage, tokens):
+    if figure.hyphened and not what.end:
         return None
     kind = _kind(figure, what)
     unit = figure.unit or ("a" if kind == "age" else "")
@@ -234,13 +270,32 @@ def _named(figure: Figure, found: Found, part: bool, passage: Passage, tokens: T
     return not what.lemma or not found.plural
 
 
+def _outstanding(figure: Figure, what: Counted, passage: Passage) -> bool:
+    """Whether "one of" stands before an adjective that is no state: "one of the greatest players" counts nobody."""
+    nouns, known = noun_rules(passage.language), word_reader(passage.language).atoms
+    words = passage.plain[figure.right : what.start].split() if what.start > figure.right else []
+    small = nouns.of | nouns.definite | nouns.more | nouns.hedges
+    return any(
+        word not in small
+        and word not in known
+        and not word.isdigit()
+        and not concepts.state(concepts.concept(word, passage.language))
+        for word in words
+    )
+
+
 def _meant(figure: Figure, what: Counted, part: bool, passage: Passage) -> bool:
     """Whether a word that is also another one ("ein", "one", "second") is a number here."""
     if figure.unit or figure.age:
         return True
     word = passage.plain[figure.number.start : figure.number.end]
-    if word not in passage.rules.figures.numbers.articles:
-        return bool(what.lemma or part)
+    numbers = passage.rules.figures.numbers
+    one = figure.number.value == 1 and figure.number.kind == "cardinal"
+    if one and part and (word in numbers.articles or numbers.one_of_a_class) and _outstanding(figure, what, passage):
+        return False
+    if word not in numbers.articles:
+        classed = not (one and numbers.one_of_a_class) or what.kind or figure.hedge
+        return bool((what.lemma and classed) or part)
     if figure.hedge in ("least", "most"):
         return bool(what.kind)
     if (known := concepts.inventory().get(what.kind)) and known.state:

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.annotate.quotation_marks import Quotation, quotations
+from tellings.annotate.quotation_marks import Quotation, marks
 from tellings.annotate.quotes_carried import Before, same_paragraph
 from tellings.annotate.quotes_credited import credited
 from tellings.annotate.quotes_dashes import with_dash_speech
+from tellings.annotate.quotes_halves import halves
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.quotes_mending import mended
 from tellings.annotate.quotes_patterns import matched
 from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import stretches
-from tellings.annotate.speakers import speaker, speaker_by_words
+from tellings.annotate.speakers import speaker, speaker_by_words, writing
 from tellings.annotate.speakers_cast import Cast, cast, gender_of
 from tellings.annotate.speakers_pronouns import Credited
 from tellings.types import Mention, Quote, Span, Speaker, Tokens
@@ -38,7 +39,9 @@ def quotes(
     the parts of a quotation on both sides of its verb, are one quote of several spans.
     """
     words = lexicon(language)
-    marked = quotations(text)
+    all_marks = marks(text)
+    cut = halves(text, all_marks, sentences, tokens, words)
+    marked = tuple(sorted((*all_marks.quotations, *cut.plain), key=lambda quotation: (quotation.start, -quotation.end)))
     if words.table.dash_speech:
         marked = with_dash_speech(text, marked, tokens, words)
     quoted = [quotation.inner for quotation in marked if quotation.depth == 0]
@@ -60,6 +63,7 @@ def quotes(
             here = here[1:]
         found += here
         before = left
+    found += [Found((inner,), None, (), "direct", "said") for inner in cut.around]
     return _resolved(found, who)
 
 
@@ -89,15 +93,22 @@ def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
     out: list[Quote] = []
     for quote in sorted(found, key=lambda quote: (quote.content[0].start, -quote.content[-1].end)):
         chain: list[Speaker] = []
+        media: list[Speaker] = []
         for named in quote.speakers:
             key = (named.stretch.start, *named.phrase)
             if key not in known:
                 known[key] = speaker(named.stretch, named.phrase, named.distance, who, earlier, named.dropped)
             link = known[key]
+            if named.medium and (link is None or link.kind not in CARRIERS):
+                media += [writing(named.stretch, named.phrase, who)]
+                continue
             known_link = link is None or any((link.name, link.kind) == (other.name, other.kind) for other in chain)
             if link is not None and not known_link:
                 chain.append(link)
         chain.sort(key=lambda link: link.kind in CARRIERS)
+        spans = [link.span for link in chain if link.span]
+        apart = [link for link in media if link.span and not any(link.span.overlaps(span) for span in spans)]
+        chain[1:1] = apart[:1] if chain and chain[0].kind not in CARRIERS else []
         if chain and chain[0].name and quote.form != "mixed":
             earlier.append(Credited(chain[0], _paragraph(quote.speakers), gender_of(chain[0].name, who)))
         out.append(Quote(quote.content, quote.cue, tuple(chain), quote.form, quote.distance))

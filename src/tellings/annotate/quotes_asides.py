@@ -6,7 +6,8 @@ from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.quotes_verbs import VERBAL, agent, is_passive, reading, source
-from tellings.annotate.speakers_phrases import noun_phrase, subject_after, subject_before, with_appositions
+from tellings.annotate.speakers_order import subject_after, subject_before
+from tellings.annotate.speakers_phrases import noun_phrase, with_appositions
 
 SEGMENTS = 2
 """Segments that appositions may put between an aside's first word and its verb."""
@@ -33,7 +34,7 @@ def aside(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         verb = reading(s, at, low, high, lexicon)
         if verb is None or verb.takes == "phrase" or s.kinds[at] not in VERBAL:
             continue
-        if "quote" in s.kinds[low:at]:
+        if "quote" in s.kinds[low:at] or (at + 1 < high and s.words[at + 1] in lexicon.sets["complementizers"]):
             return None
         if lexicon.table.order == "v2" and at < high - 3 and s.kinds[at] == "fin":
             return None

@@ -10,7 +10,8 @@ from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_mixed import mixed
 from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import can_speak, subject_after, subject_at_start
+from tellings.annotate.speakers_order import subject_after, subject_at_start
+from tellings.annotate.speakers_phrases import can_speak
 from tellings.types import Span
 
 
@@ -55,7 +56,8 @@ def _reporting(s: Stretch, number: int, lexicon: Lexicon, strong: bool) -> bool:
     """Whether segment ``number`` has the mood since it reports: no comparison ("als sei …"), no purpose, no wish
     ("sei es …")."""
     low, high, _ = s.segments[number]
-    unreal = s.words[low] in lexicon.sets["unreal"] and s.kinds[low] != "adv"
+    compared = s.kinds[low] != "adv" or s.kinds[low + 1 : low + 2] == ["fin"]
+    unreal = s.words[low] in lexicon.sets["unreal"] and compared
     wish = s.kinds[low] == "fin" and bool(lexicon.sets["impersonal_pronouns"] & set(s.words[low + 1 : low + 2]))
     if unreal or wish or lexicon.sets["first_person"] & set(s.words[low:high]):
         return False

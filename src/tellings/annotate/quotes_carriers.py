@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import Phrase, noun_phrase
-
-PARTICIPLES = frozenset({"participle", "fin", "adj", "x"})
+from tellings.annotate.speakers_phrases import PARTICIPLES, Phrase, agent_behind, medium, noun_phrase
 
 
 def quoted_by(s: Stretch, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -21,8 +19,9 @@ def quoted_by(s: Stretch, end: int, lexicon: Lexicon) -> Phrase | None:
     after = sequence(s.words, end, lexicon.carried_by) if end < high else None
     if after is not None:
         return noun_phrase(s, after, high, lexicon)
-    if end + 2 >= high or s.kinds[end] not in PARTICIPLES or s.words[end + 1] not in lexicon.sets["passive_agents"]:
+    if end + 2 >= high or s.kinds[end] not in PARTICIPLES:
         return None
     if s.lemmas[end] not in lexicon.sets["quoted"] and s.words[end] not in lexicon.sets["quoted_forms"]:
         return None
-    return noun_phrase(s, end + 2, high, lexicon)
+    report = medium(s, end + 1, high, lexicon)
+    return noun_phrase(s, end + 2, high, lexicon) if report else agent_behind(s, end, lexicon)

@@ -6,9 +6,22 @@ from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_kinds import is_agency
-from tellings.annotate.speakers_phrases import Phrase, can_speak, head_end, names_carrier, noun_phrase, with_appositions
+from tellings.annotate.speakers_phrases import (
+    Phrase,
+    agent_behind,
+    can_speak,
+    head_end,
+    head_noun,
+    is_medium,
+    medium,
+    names_carrier,
+    noun_phrase,
+    with_appositions,
+)
 from tellings.types import QuoteForm
 
+AGENCY_WORDS = 3
+"""Words of an agency's name."""
 SAME = 0.8
 """Share of the characters that two quotes must have in common to be one."""
 
@@ -22,8 +35,34 @@ def chain(s: Stretch, credit: Credit, lexicon: Lexicon) -> tuple[Named, ...]:
         speaker = (Named(s, credit.cue, credit.distance, True),)
     sources = tuple(Named(s, phrase) for phrase in sourced)
     carrier = (Named(s, credit.carrier, "reported"),) if credit.carrier else ()
+    media = tuple(Named(s, phrase, "reported", medium=True) for phrase in _media(s, credit, lexicon)) if speaker else ()
     carriers = tuple(Named(s, phrase, "reported") for phrase in _addressees(s, credit, lexicon))
-    return (*sources, *speaker, *carrier, *carriers)
+    return (*sources, *speaker, *media, *carrier, *carriers)
+
+
+def _media(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
+    """The writing or platform in which the speaker says it: in the verb's segments, right behind them, or where the
+    sentence opens with it ("In a statement, the ministry said …")."""
+    if credit.speaker is not None:
+        low, end = credit.speaker[0], head_end(s, *credit.speaker, lexicon)
+        head = head_noun(s, low, end)
+        if s.kinds[head] == "noun" and is_medium(s, head, lexicon) and agent_behind(s, end, lexicon):
+            return [(low, end)]
+    if credit.shape not in ("verb", "aside"):
+        return []
+    last = s.segment_of(max(credit.place[1] - 1, credit.place[0]))
+    high = s.segments[last].high
+    if last + 1 < len(s.segments) and medium(s, high, s.segments[last + 1].high, lexicon):
+        high = s.segments[last + 1].high
+    opening = range(s.segments[0].low, s.segments[0].low + 1) if credit.segment > 0 else range(0)
+    for at in (*opening, *range(s.segments[credit.segment].low, high)):
+        if at > credit.cue[0] and s.words[at] in lexicon.sets["complementizers"]:
+            break
+        inside = credit.speaker is not None and credit.speaker[0] <= at < credit.speaker[1]
+        phrase = None if inside else medium(s, at, s.segments[s.segment_of(at)].high, lexicon)
+        if phrase is not None:
+            return [phrase]
+    return []
 
 
 def _sources(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
@@ -86,14 +125,15 @@ def _carries(s: Stretch, phrase: Phrase, at: int, credit: Credit, lexicon: Lexic
     """Whether a phrase names an agency or outlet, or a name that a verb like "tell" has as its object."""
     low, high = phrase
     end = head_end(s, low, high, lexicon)
-    agency = s.kinds[end - 1] in ("name", "noun", "x") and is_agency(s.words[end - 1])
+    named = s.kinds[end - 1] in ("name", "noun", "x")
+    agency = named and any(is_agency(" ".join(s.words[at:end])) for at in range(max(low, end - AGENCY_WORDS), end))
     if agency or names_carrier(s, low, end, lexicon):
         return True
     told = s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
     titled = s.kinds[end - 1] == "title" and credit.speaker is not None and at == credit.speaker[1]
     direct = titled or at == credit.cue[1] or s.words[at - 1] in lexicon.sets["addressee"]
-    named = s.kinds[end - 1] in ("name", "title") and s.types.get(end - 1) not in ("PER", "LOC", "ROLE")
-    return told and direct and named and s.words[end - 1] not in lexicon.sets["times"]
+    titled_name = s.kinds[end - 1] in ("name", "title") and s.types.get(end - 1) not in ("PER", "LOC", "ROLE")
+    return told and direct and titled_name and s.words[end - 1] not in lexicon.sets["times"]
 
 
 # ── over the quotes of a stretch ────────────────────────────────────────────────────────────────────────────────────

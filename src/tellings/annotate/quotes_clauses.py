@@ -136,15 +136,54 @@ def _in_segment(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> int 
     told = credit.takes == "order" or s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
     for at in range(low, high):
         if s.words[at] in lexicon.sets["complementizers"] and s.kinds[at] != "quote":
+            if lexicon.table.order != "v2" and _relative(s, credit.cue[0], at, lexicon):
+                continue
+            if at - 2 >= credit.cue[1] and s.lemmas[at - 1] in lexicon.nouns and s.kinds[at - 2] in ("prep", "part"):
+                continue  # "responded to claims that …"
             return at if at + 1 < high or last + 1 < len(s.segments) else None
         if s.words[at] in lexicon.sets["infinitive"] and at + 1 < high and lexicon.table.order != "v2":
             if any(word in lexicon.sets["negations"] for word in s.words[low:at]):
                 return None
             if told and s.kinds[at + 1] in ("inf", "x", "fin", "adv"):
                 return at
+    if lexicon.table.bare_infinitive and credit.takes == "speech" and not credit.inverted:
+        start = _bare_infinitive(s, credit.cue[1], high, lexicon)
+        if start is not None:
+            return start
     if lexicon.table.bare_clause and credit.takes in ("speech", "clause") and not credit.inverted and low < high:
         return _bare(s, low, high, last, lexicon)
     return None
+
+
+def _bare_infinitive(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
+    """Where an infinitive behind the verb starts, with its negation and pronouns ("a déclaré [ne pas vouloir …]");
+    words of time and whom it is told may stand between."""
+    at = low
+    while at < high and s.words[at] in lexicon.sets["times"]:
+        at += 1
+    if at + 1 < high and s.words[at] in lexicon.sets["addressee"]:
+        told = noun_phrase(s, at + 1, high, lexicon)
+        at = told[1] if told else at
+    start = at
+    before = lexicon.sets["negations"] | lexicon.sets["oblique"] | lexicon.sets["reflexives"]
+    while at < high and s.words[at] in before:
+        at += 1
+    return start if at < high and s.kinds[at] == "inf" else None
+
+
+def _relative(s: Stretch, verb: int, item: int, lexicon: Lexicon) -> bool:
+    """Whether the tree makes the word at ``item`` open a relative clause of a noun behind ``verb``, who isn't whom it
+    is told ("un anuncio [que muestra …]", but "dijo a la prensa [que …]")."""
+    clause = s.heads[item]
+    if clause < 0 or not s.relations[clause].startswith("acl"):
+        return False
+    noun = s.heads[clause]
+    if not verb < noun < item or s.kinds[noun] not in ("noun", "name", "adj", "title"):
+        return False
+    if s.words[noun] in lexicon.sets["times"]:  # "said on Monday that …"
+        return False
+    told = s.lemmas[noun] in lexicon.sets["speaking"] or s.words[noun] in lexicon.sets["speaking"] or noun in s.types
+    return s.lemmas[noun] not in lexicon.nouns and (not told or "fin" in s.kinds[verb + 1 : noun])
 
 
 def _bare(s: Stretch, low: int, high: int, last: int, lexicon: Lexicon) -> int | None:

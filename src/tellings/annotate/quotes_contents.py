@@ -38,6 +38,9 @@ def said(s: Stretch, credit: Credit, credits: Sequence[Credit], lexicon: Lexicon
         return found
     if credit.takes == "phrase":
         return None
+    nobody = credit.speaker is None and not credit.dropped and lexicon.table.order != "v2"
+    if credit.shape == "verb" and credit.takes == "clause" and nobody:
+        return None  # "it is expected that …"
     if credit.inverted:
         before = _before(s, credit, taken, lexicon)
         if before is not None:
@@ -72,6 +75,7 @@ def _alone(s: Stretch, number: int) -> bool:
 
 def _quotations(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Said | None:
     """Whole quotations before or behind the credit's segments."""
+    complementizers = lexicon.sets["complementizers"]
     first, last = _ends(s, credit)
     ranges: Ranges = []
     if credit.inverted or credit.shape == "impersonal":
@@ -88,7 +92,7 @@ def _quotations(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -
             break
         if _alone(s, number) or (s.kinds[low] == "quote" and mark == ":"):
             ranges.append((low, low + 1))
-        elif ranges or number - last > BEHIND or "fin" in s.kinds[low:high]:
+        elif ranges or number - last > BEHIND or "fin" in s.kinds[low:high] or s.words[low] in complementizers:
             break
     end = s.segments[last].high - 1
     if not ranges and not credit.inverted and credit.takes != "phrase" and _ends_in_speech(s, credit, end, lexicon):
@@ -188,6 +192,12 @@ def _around(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -> Sa
     """The clause in which a frame stands, without the frame; none beside an inverted verb, whose words it carries."""
     if credit.shape == "frame" and credit.segment in taken:
         return None
+    here = s.segments[credit.segment]
+    behind = credit.segment > 0 and _alone(s, credit.segment - 1) and credit.place[0] == here.low
+    if behind and credit.shape == "frame" and "fin" not in s.kinds[here.low : here.high]:
+        quotations = _quotations(s, credit._replace(inverted=True), taken, lexicon)
+        if quotations is not None:
+            return quotations
     first, last = _bounds(s, credit.segment, taken, lexicon)
     low, high = s.segments[first].low, s.segments[last].high
     inside = [at for at in range(low, high) if not credit.place[0] <= at < credit.place[1]]
@@ -233,7 +243,7 @@ def _bounds(s: Stretch, number: int, taken: set[int], lexicon: Lexicon) -> tuple
     first = number
     while not dependent and first > 0 and s.segments[first].mark in (",", "”", "–"):
         low, high, _ = s.segments[first]
-        if first - 1 in taken or (s.kinds[low] == "conj" and "fin" in s.kinds[low:high]):
+        if first - 1 in taken or _own_clause(s, low, high, lexicon):
             break
         first -= 1
     last = number
@@ -244,6 +254,14 @@ def _bounds(s: Stretch, number: int, taken: set[int], lexicon: Lexicon) -> tuple
             break
         last += 1
     return first, last
+
+
+def _own_clause(s: Stretch, low: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a clause behind "and" has a subject of its own before its verb, or any where the verb comes second."""
+    finite = next((at for at in range(low, high) if s.kinds[at] == "fin"), None)
+    if s.kinds[low] != "conj" or finite is None:
+        return False
+    return lexicon.table.order == "v2" or bool({"noun", "name", "pron"} & set(s.kinds[low:finite]))
 
 
 def _without(s: Stretch, low: int, high: int, taken: set[int]) -> Ranges:

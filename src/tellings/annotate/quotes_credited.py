@@ -13,7 +13,8 @@ from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_mixed import mixed, quoted_words
 from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import Phrase, can_speak, subject_after, subject_at_start
+from tellings.annotate.speakers_order import subject_after, subject_at_start
+from tellings.annotate.speakers_phrases import Phrase, can_speak
 from tellings.types import Distance, Span
 
 LONGEST = 600

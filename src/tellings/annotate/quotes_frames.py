@@ -10,14 +10,8 @@ from tellings.annotate.quotes_carriers import quoted_by
 from tellings.annotate.quotes_lexicon import Frame, Lexicon, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import (
-    Phrase,
-    noun_phrase,
-    subject_after,
-    subject_at_start,
-    subject_before,
-    with_appositions,
-)
+from tellings.annotate.speakers_order import subject_after, subject_at_start, subject_before
+from tellings.annotate.speakers_phrases import Phrase, agent_behind, can_speak, noun_phrase, with_appositions
 
 GAP = 4
 """Words between a frame's preposition and its noun."""
@@ -45,11 +39,19 @@ def frame(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
 
 def _before_speaker(s: Stretch, item: int, low: int, high: int, row: Frame, lexicon: Lexicon) -> Credit | None:
     phrase = _phrase(s, low, high, lexicon)
-    if phrase is None:
+    if phrase is None or (s.kinds[low] == "num" and not can_speak(s, phrase, lexicon)):
         return None
+    if any(word in lexicon.sets["own"] for word in s.words[slice(*phrase)]):
+        place = (item, phrase[1])
+        return _credit(s, row, (item, low), place, _subject_around(s, s.segment_of(item), place, lexicon))
     phrase = with_appositions(s, phrase, lexicon, opening=item == 0)
+    maker = agent_behind(s, phrase[1], lexicon)
     carrier = quoted_by(s, phrase[1], lexicon)
-    end = carrier[1] if carrier else _with_relative(s, phrase[1], lexicon)
+    if maker is not None and carrier is None:
+        joined = s.kinds[maker[1] : maker[1] + 1] == ["conj"]
+        carrier = agent_behind(s, maker[1] + 1, lexicon) if joined else None
+    end = max(place[1] for place in (carrier, maker, phrase) if place)
+    end = _with_relative(s, end, lexicon)
     return _credit(s, row, (item, low), (item, end), phrase)._replace(carrier=carrier)
 
 
@@ -58,7 +60,7 @@ def _behind_speaker(s: Stretch, item: int, stop: int, row: Frame, lexicon: Lexic
     leads_too = any(not other.after for other in lexicon.frames[s.words[item]])
     if leads_too and stop < s.segments[number].high:
         return None
-    phrase = _phrase_ending(s, s.segments[number].low, item, lexicon)
+    phrase = _phrase_ending(s, s.segments[number].low, _without_date(s, item, lexicon), lexicon)
     if phrase is None:
         return None
     place = (phrase[0], stop)
@@ -130,6 +132,14 @@ def _phrase(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
     return (low, end) if end < high else None
 
 
+def _without_date(s: Stretch, high: int, lexicon: Lexicon) -> int:
+    """Where a phrase that ends at ``high`` ends without its date ("einer Umfrage [von Dezember 2019] zufolge")."""
+    end = high
+    while end > 1 and (s.words[end - 1].isdigit() or s.words[end - 1] in lexicon.sets["times"]):
+        end -= 1
+    return end - 1 if end < high and s.kinds[end - 1] == "prep" else high
+
+
 def _phrase_ending(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
     """The noun phrase that ends at ``high``: the longest that starts where a phrase can start."""
     best: Phrase | None = None
@@ -162,9 +172,12 @@ def _subject_around(s: Stretch, number: int, place: Phrase, lexicon: Lexicon) ->
     """The subject of the clause in which "nach eigenen Angaben" stands."""
     low, high, _ = s.segments[number]
     finite = next((at for at in range(low, high) if s.kinds[at] == "fin"), None)
+    if finite is None and number > 0 and low == place[0]:
+        low, high, _ = s.segments[number - 1]  # "Le maire regrette, selon ses propres termes, …"
+        finite = next((at for at in range(low, high) if s.kinds[at] == "fin"), None)
     if finite is None:
         return None
     if lexicon.table.order == "v2":
         found = subject_at_start(s, low, min(finite, place[0]), lexicon) if place[0] > low else None
         return found or subject_after(s, finite + 1, high, lexicon)
-    return subject_before(s, low if place[0] > low else place[1], finite, lexicon)
+    return subject_before(s, place[1] if low == place[0] else low, finite, lexicon)

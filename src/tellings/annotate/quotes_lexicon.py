@@ -59,10 +59,11 @@ class Speech(Record, frozen=True):
 
     *Order:* ``order`` says where the subject stands: ``svo`` before the verb, also after it where the words said come
     first; ``v2`` on either side; ``vso``, ``sov``: the language has ``patterns``. ``bare_clause``: the clause said may
-    stand without conjunction. ``drops_pronouns``: "dijo." may have no subject; ``feminine_verbs`` end so where a woman
-    is it. ``dash_speech``: a paragraph that opens with a dash is direct speech up to the dash before the verb.
-    ``colon_needs_no_verb``: "Name: „…“" credits. ``nouns_capitalised``: a capital says nothing, and compounds are one
-    word. ``adjectives_follow`` their noun, too. ``plural_verbs`` end so; ``plural_determiners`` stand before plurals.
+    stand without conjunction; ``bare_infinitive``: an infinitive without marker behind the verb is said.
+    ``drops_pronouns``: "dijo." may have no subject; ``feminine_verbs`` end so where a woman is it. ``dash_speech``: a
+    paragraph that opens with a dash is direct speech up to the dash before the verb. ``colon_needs_no_verb``: "Name:
+    „…“" credits. ``nouns_capitalised``: a capital says nothing, and compounds are one word. ``adjectives_follow``
+    their noun, too. ``plural_verbs`` end so; ``plural_determiners`` stand before plurals.
 
     *Clauses:* ``complementizers``, ``question_words``, ``subordinators``, ``relatives``, ``coordinators``,
     ``infinitive`` (its marker), ``auxiliaries``, ``passive`` (lemmas), ``passive_agents``, ``negations``. ``mood``: the
@@ -74,14 +75,17 @@ class Speech(Record, frozen=True):
     one; ``oblique`` words start no subject; ``articles``; ``genitive_endings`` are words of their own ("'s");
     ``impersonal_pronouns``, ``subject_pronouns`` (never an object), ``demonstratives`` ("das sagte"),
     ``reflexives``; ``own`` and ``possessives`` before a frame's noun ("nach eigenen Angaben"); ``times``: words that
-    are no speaker; ``source_prepositions`` stand before an impersonal verb's speaker; ``labels`` before a quoted word
-    that is no name. ``words``: UPOS to closed-class words, for tokens whose part of speech isn't known; ``enclitics``
-    are cut off a word.
+    are no speaker; ``source_prepositions`` stand before an impersonal verb's speaker; ``medium_prepositions`` before
+    ``media``, writings in which a speaker says it, and before platforms; ``labels`` before a quoted word that is no
+    name. ``words``: UPOS to closed-class words, for tokens whose part of speech isn't known; ``enclitics`` are cut off
+    a word.
 
     *Speakers:* ``pronouns`` by ``masculine feminine plural neuter other``; ``genders``: what shows a person's gender;
     ``kinds``: nouns by ``agency outlet institution anonymous person``; ``documents`` are writings, whose owner speaks;
     ``spokespersons`` speak for a body; ``speaking_endings`` of nouns for people; ``indefinite`` words make a speaker
     without a name anonymous, so do the phrases ``unnamed`` near one; ``self`` is the outlet itself; ``titles``.
+    ``weak_nominative`` ends adjectives behind an article in the nominative; ``usual_nouns``: what a carrier's noun is
+    called usually, by the noun in lower case.
 
     ``patterns``, ``distances`` and ``strip_before``: see :mod:`tellings.annotate.quotes_patterns`.
     """
@@ -107,6 +111,7 @@ class Speech(Record, frozen=True):
 
     order: Literal["svo", "v2", "vso", "sov"] = "svo"
     bare_clause: bool = False
+    bare_infinitive: bool = False
     drops_pronouns: bool = False
     feminine_verbs: tuple[str, ...] = ()
     dash_speech: bool = False
@@ -146,6 +151,8 @@ class Speech(Record, frozen=True):
     possessives: str = ""
     times: str = ""
     source_prepositions: str = ""
+    medium_prepositions: str = ""
+    media: str = ""
     labels: str = ""
     words: dict[str, str] = {}
     enclitics: tuple[str, ...] = ()
@@ -160,6 +167,8 @@ class Speech(Record, frozen=True):
     unnamed: tuple[str, ...] = ()
     self: tuple[str, ...] = ()
     titles: str = ""
+    weak_nominative: str = ""
+    usual_nouns: dict[str, str] = {}
 
     patterns: tuple[str, ...] = ()
     distances: dict[Distance, str] = {}
@@ -216,7 +225,8 @@ SETS = (
     "passive", "passive_agents", "negations", "no_mood", "unreal", "first_person",
     "correlates", "inside_prepositions", "genitives", "oblique", "articles",
     "impersonal_pronouns", "subject_pronouns", "demonstratives", "reflexives", "own", "possessives", "times",
-    "source_prepositions", "labels", "documents", "spokespersons", "indefinite", "titles",
+    "source_prepositions", "medium_prepositions", "media", "labels", "documents", "spokespersons", "indefinite",
+    "titles",
 )  # fmt: skip
 
 

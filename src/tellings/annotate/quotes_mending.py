@@ -8,12 +8,14 @@ from itertools import pairwise
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Segment, Stretch
 
+NOT_YET_VERBS = frozenset({"noun", "adj", "participle", "x"})
 NOMINAL = frozenset({"noun", "name", "title"})
 
 
 def mended(s: Stretch, lexicon: Lexicon) -> Stretch:
     """``s`` with other categories for some words."""
     for number, segment in enumerate(s.segments):
+        _behind_quotation(s, number, lexicon)
         _second_finite(s, segment, lexicon)
         _articles(s, number, lexicon)
         if lexicon.table.nouns_capitalised:
@@ -23,6 +25,19 @@ def mended(s: Stretch, lexicon: Lexicon) -> Stretch:
     return s
 
 
+def _behind_quotation(s: Stretch, number: int, lexicon: Lexicon) -> None:
+    """A word that can be a verb of saying is one right behind a whole quotation and before a name or a noun phrase
+    ("„…“, estime Jan Ohm")."""
+    low, high, mark = s.segments[number]
+    if number == 0 or mark not in ("”", ",", "–") or high - low < 2 or s.kinds[low] not in NOT_YET_VERBS:
+        return
+    before = s.segments[number - 1]
+    alone = s.kinds[before.low] == "quote" and before.high == before.low + 1
+    says = s.words[low] in lexicon.forms or s.lemmas[low] in lexicon.lemmas
+    if alone and says and s.kinds[low + 1] in ("name", "det", "title"):
+        s.kinds[low] = "fin"
+
+
 def _second_finite(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:
     """A second finite verb beside an auxiliary, without a conjunction between, is a participle ("wird zitiert")."""
     auxiliaries = lexicon.sets["auxiliaries"]
@@ -30,8 +45,11 @@ def _second_finite(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:
     if not auxiliaries or len(finite) < 2:
         return
     for one, other in pairwise(finite):
-        if {"conj", "sub", "rel"} & set(s.kinds[one + 1 : other]):
+        between = s.kinds[one + 1 : other]
+        if {"conj", "sub", "rel"} & set(between):
             continue
+        if lexicon.table.bare_clause and len(between) > 1 and between[-1] == "pron":
+            continue  # "was saying they looked"
         if s.lemmas[one] in auxiliaries and s.lemmas[other] not in auxiliaries:
             s.kinds[other] = "participle"
         elif s.lemmas[other] in auxiliaries and other == one + 1:

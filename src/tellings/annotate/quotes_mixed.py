@@ -26,6 +26,8 @@ def quoted_words(
     """Quoted words in the clause of a verb that names or judges ("nannte den Plan „absurd“")."""
     if credit.shape != "verb" or credit.takes not in ("phrase", "speech", "order") or not speakers:
         return []
+    if credit.distance == "reported":
+        return []  # "enthüllte eine „Schattenbank“": a thing found, not words
     opening, close, _ = s.segments[credit.segment]
     reflexive = any(word in lexicon.sets["reflexives"] for word in s.words[opening:close])
     whole = Found((), cue, speakers, "mixed", credit.distance)

@@ -34,12 +34,14 @@ class Credit(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A speaker as a phrase of a stretch; ``dropped``: the phrase is the verb that holds its subject in itself."""
+    """A speaker as a phrase of a stretch; ``dropped``: the phrase is the verb that holds its subject in itself;
+    ``medium``: it is the writing or platform in which the first mouth speaks."""
 
     stretch: Stretch
     phrase: Phrase
     distance: Distance = "said"
     dropped: bool = False
+    medium: bool = False
 
 
 class Found(NamedTuple):

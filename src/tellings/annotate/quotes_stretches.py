@@ -145,6 +145,8 @@ def _stretch(
             _add(found, Word("", "", kind, "", quotation.start, quotation.end))
             if alone:
                 close("”")
+            elif quotation.inner.end < outer[place].inner.end:
+                close(",")
         elif tokens.pos[token] == "PUNCT" or not any(map(str.isalnum, text[at:stop])):
             sign = text[at:stop]
             if sign in BRACKETS:

@@ -6,17 +6,10 @@ from tellings.annotate.quotes_carriers import quoted_by
 from tellings.annotate.quotes_lexicon import Lexicon, Verb, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import (
-    SKIPPED,
-    Phrase,
-    can_speak,
-    is_oblique,
-    noun_phrase,
-    subject_after,
-    with_appositions,
-)
+from tellings.annotate.speakers_order import subject_after
+from tellings.annotate.speakers_phrases import SKIPPED, Phrase, can_speak, is_oblique, noun_phrase, with_appositions
 from tellings.annotate.speakers_subjects import main_clause_before, subject
-from tellings.annotate.speakers_trees import subject_in_tree
+from tellings.annotate.speakers_trees import fits_better, subject_in_tree
 
 VERBAL = frozenset({"fin", "inf", "participle", "x"})
 NO_VERB = frozenset({"noun", "name", "title", "adj", "prep", "det", "pron", "rel", "conj", "sub", "num", "quote"})
@@ -71,8 +64,11 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         after = subject_after(s, max(item + 1, pointed), high, lexicon)
         if after is not None and can_speak(s, after, lexicon):
             speaker, inverted, back = after, False, True
-    if speaker is None and not passive and not inverted:
-        speaker = subject_in_tree(s, item, finite, lexicon)
+    if not passive and pointed is None:
+        own = finite if finite < item or lexicon.table.order == "v2" else item
+        tree = subject_in_tree(s, item, own, lexicon)
+        if tree is not None and (speaker is None or fits_better(s, tree, speaker, number)):
+            speaker = tree
     carrier: Phrase | None = None
     if quoted and not passive and speaker is not None:
         behind = max(finite, item if kind != "participle" else finite) + 1
@@ -217,11 +213,14 @@ def _object(s: Stretch, low: int, high: int, subject: Phrase, lexicon: Lexicon) 
 
 
 def is_passive(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> bool:
-    """Whether a participle stands with an auxiliary of the passive."""
-    if s.kinds[item] not in ("participle", "x", "adj") or not lexicon.sets["passive"]:
+    """Whether a participle stands with an auxiliary of the passive, that of its own clause ("wurde befragt und hat
+    gesagt")."""
+    active = {"Prog", "Pres"} & set(s.feats[item].split())
+    if s.kinds[item] not in ("participle", "x", "adj") or active or not lexicon.sets["passive"]:
         return False
-    near = range(max(low, item - 12), min(high, item + 3))
-    return any(s.lemmas[at] in lexicon.sets["passive"] for at in near if at != item)
+    first = next((at for at in range(item - 1, low - 1, -1) if s.kinds[at] == "fin"), low)
+    near = range(max(first, item - 12), min(high, item + 3) if lexicon.table.order == "v2" else item)
+    return any(s.lemmas[at] in lexicon.sets["passive"] and s.kinds[at] in VERBAL for at in near if at != item)
 
 
 def _asserted(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> bool:
@@ -234,11 +233,16 @@ def _asserted(s: Stretch, low: int, high: int, item: int, lexicon: Lexicon) -> b
         return True
     if v2:
         return _finite(s, low, high, item) is not None
+    if item > low and s.kinds[item - 1] == "inf" and s.lemmas[item - 1] in lexicon.sets["auxiliaries"]:
+        return False  # "a indiqué avoir prévenu …"
     near = range(max(low, item - 4), item)
     auxiliaries = lexicon.sets["auxiliaries"]
     if any(s.lemmas[at] in auxiliaries or lexicon.closed.get(s.words[at]) == "AUX" for at in near) or item + 1 >= high:
         return True
-    return s.words[item + 1] in lexicon.sets["complementizers"] or s.kinds[item + 1] not in ("prep", "participle")
+    complementizers = lexicon.sets["complementizers"]
+    if item == low and low > 0 and any(word in complementizers for word in s.words[item + 1 : high]):
+        return True  # "…, stating on Monday that …"
+    return s.words[item + 1] in complementizers or s.kinds[item + 1] not in ("prep", "participle")
 
 
 def _finite(s: Stretch, low: int, high: int, item: int) -> int | None:

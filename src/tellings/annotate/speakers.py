@@ -14,7 +14,7 @@ from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_cast import Cast, full_name, mentions_in
 from tellings.annotate.speakers_kinds import UNSPACED, agency, kind_within
 from tellings.annotate.speakers_names import bare, named
-from tellings.annotate.speakers_phrases import Phrase, head_end
+from tellings.annotate.speakers_phrases import Phrase, agent_behind, head_end, head_noun
 from tellings.annotate.speakers_pronouns import (
     PERSONAL,
     Credited,
@@ -48,8 +48,8 @@ def speaker(
     if words.lower().startswith(who.lexicon.table.self or ("\0",)):
         return Speaker(words, span, distance, "outlet")
     end = head_end(s, low, high, who.lexicon)
-    if _is_writing(s, end - 1, who.lexicon):
-        owner = _owner(s, low, end, high)
+    if _is_writing(s, head_noun(s, low, end), who.lexicon):
+        owner = _owner(s, low, end, high) or agent_behind(s, end, who.lexicon)
         inner = speaker(s, owner, distance, who, earlier) if owner else None
         if inner is not None and inner.name:
             return inner
@@ -59,6 +59,12 @@ def speaker(
     if kind in ("person", "anonymous", "unknown") and not named_here and _wants_no_name(span, who):
         return Speaker(words, span, distance, "anonymous")
     return Speaker(name, span, distance, kind) if name else None
+
+
+def writing(s: Stretch, phrase: Phrase, who: Cast) -> Speaker:
+    """The writing or platform of ``phrase`` as a link of a chain: somebody whom nobody can ask, and no source."""
+    span = Span(s.starts[phrase[0]], s.ends[phrase[1] - 1])
+    return Speaker(bare(who.text[span.start : span.end], who.lexicon), span, "reported", "anonymous")
 
 
 def speaker_by_words(span: Span, distance: Distance, who: Cast) -> Speaker:

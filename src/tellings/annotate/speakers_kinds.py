@@ -32,9 +32,11 @@ class Agencies(Record, frozen=True):
 
 
 class OutletWords(Record, frozen=True):
-    """``all/speech.toml``: words of which the names of newspapers and broadcasters are made."""
+    """``all/speech.toml``: words of which the names of newspapers and broadcasters are made; ``platforms`` carry what
+    anybody writes there, in lower case and in every form that news uses."""
 
     outlets: str = ""
+    platforms: str = ""
 
 
 def kind_of(lemma: str, word: str, lexicon: Lexicon) -> Kind | None:
@@ -79,8 +81,8 @@ def agency(words: str) -> str:
 
 
 def is_agency(word: str) -> bool:
-    """Whether a lower-cased word is an agency's name."""
-    return word in _lowered()
+    """Whether lower-cased words are an agency's name, with or without hyphens."""
+    return word.replace("-", " ") in _lowered()
 
 
 def has_outlet_word(words: str) -> bool:
@@ -93,9 +95,19 @@ def is_outlet(name: str) -> bool:
     return has_outlet_word(name) and name.split()[0] not in first_names()
 
 
+def is_platform(word: str) -> bool:
+    """Whether a lower-cased word names a platform, also with a noun behind a hyphen ("twitter-account")."""
+    return word.partition("-")[0] in _platforms()
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(table("all", "speech", OutletWords).platforms.split())
+
+
 @cache
 def _lowered() -> frozenset[str]:
-    return frozenset(form.lower() for form in _agencies() if len(form) > 2)
+    return frozenset(form.lower().replace("-", " ") for form in _agencies() if len(form) > 2)
 
 
 @cache

@@ -150,8 +150,8 @@ def _carrier(
     if known:
         return known, "agency"
     nouns = [at for at in range(low, end) if s.kinds[at] in ("noun", "x", "name")]
-    kinds = {at: kind_of(s.lemmas[at], s.words[at], lexicon) for at in nouns}
-    noun = next((at for at in nouns if kinds[at] in ("agency", "outlet")), None)
+    kinds = {at: kind_of(s.lemmas[at], s.words[at], lexicon) for at in nouns if not _plural_name(s, at, lexicon)}
+    noun = next((at for at in nouns if kinds.get(at) in ("agency", "outlet")), None)
     mention = _at_head(s, low, head, inside, ("PER", "ORG", "LOC", "MISC"))
     if noun is None:
         if has_outlet_word(core):
@@ -166,6 +166,9 @@ def _carrier(
     title = next((s.quotes[at].inner for at in range(low, high) if s.kinds[at] == "title"), None)
     if title:
         return who.text[title.start : title.end], kind
+    described = _nominative(s, low, end, who)
+    if described:
+        return described, kind
     if mention and mention.start <= s.starts[noun] and mention.end > s.ends[noun]:
         return mention.form, kind
     tail = _words(s, noun + 1, end, who) if noun + 1 < end else ""
@@ -175,6 +178,27 @@ def _carrier(
         return mention.form, kind
     after = next((m for m in inside if m.start >= s.ends[head] and m.type in ("ORG", "MISC", "LOC")), None)
     return (after.form if after else bare(words, lexicon)), kind
+
+
+def _plural_name(s: Stretch, item: int, lexicon: Lexicon) -> bool:
+    """Whether a word is part of a name and a plural, so that it is no outlet's own noun ("the Panama Papers")."""
+    plural = s.lemmas[item] != s.words[item]
+    return s.kinds[item] == "name" and plural and not lexicon.table.nouns_capitalised
+
+
+def _nominative(s: Stretch, low: int, end: int, who: Cast) -> str:
+    """A described carrier as it would stand in a dictionary, with the usual noun for it ("der russischen Agentur":
+    "russische Nachrichtenagentur"); empty where the table says nothing of that or the noun is a plural."""
+    ending, usual = who.lexicon.table.weak_nominative, who.lexicon.table.usual_nouns
+    head = end - 1
+    first = next((at for at in range(low, end) if s.kinds[at] != "det"), head)
+    if not ending or (first == head and s.words[head] not in usual) or s.words[head] != s.lemmas[head]:
+        return ""
+    for at in range(first, head):
+        if s.kinds[at] != "adj" or not s.words[at].startswith(s.lemmas[at] + ending):
+            return ""
+    adjectives = [_words(s, at, at + 1, who)[: len(s.lemmas[at])] + ending for at in range(first, head)]
+    return " ".join([*adjectives, usual.get(s.words[head], _words(s, head, end, who))])
 
 
 def _opens_before(s: Stretch, low: int, mention: Mention) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_kinds import is_platform
 
 Phrase = tuple[int, int]
 
 HEADS = frozenset({"noun", "name", "title", "x"})
 OPENERS = frozenset({"det", "num", "adj", "noun", "name", "title", "x"})
 INSIDE = OPENERS | {"prep", "conj", "part", "participle", "pron"}
+PARTICIPLES = frozenset({"participle", "fin", "adj", "x"})
 SKIPPED = frozenset({"adv", "part", "prefix"})
 LONGEST = 24
 """Items of a noun phrase with all that belongs to it."""
@@ -25,12 +27,12 @@ def noun_phrase(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | N
     if low >= high:
         return None
     kind = s.kinds[low]
-    determines = kind == "pron" and s.kinds[low + 1 : min(low + 2, high)] in (["noun"], ["adj"])
+    determines = kind == "pron" and _determines(s, low, high, lexicon)
     if kind in ("pron", "rel") and not determines:
         return (low, low + 1)
     if kind not in OPENERS and kind != "participle":
         return None
-    end = _core(s, low, high, lexicon)
+    end = core(s, low, high, lexicon)
     if end is None:
         return None
     start = low
@@ -42,26 +44,65 @@ def noun_phrase(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | N
     return (low, end)
 
 
+def _determines(s: Stretch, item: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a pronoun stands before its noun as a determiner does."""
+    personal = any(s.words[item] in lexicon.sets[f"pronoun:{key}"] for key in ("masculine", "feminine", "plural"))
+    alone = s.relations[item] not in ("det", "amod", "")
+    return not personal and not alone and s.kinds[item + 1 : min(item + 2, high)] in (["noun"], ["adj"])
+
+
 def _continuation(s: Stretch, at: int, high: int, named: bool, lexicon: Lexicon) -> int | None:
     """Where what belongs to a phrase that ends at ``at`` ends: an owner, a phrase behind "of", a second one behind
     "and"; ``named``: its last part is a name."""
     kind, word, sets = s.kinds[at], s.words[at], lexicon.sets
     if kind == "prep" and word in sets["inside_prepositions"]:
-        timed = at + 1 < high and s.words[at + 1] in sets["times"]
-        return None if timed else _core(s, at + 1, high, lexicon)
+        timed = at + 1 < high and s.words[at + 1] in sets["times"] | sets["possessives"]
+        return None if timed or medium(s, at, high, lexicon) else core(s, at + 1, high, lexicon)
     if kind == "part" and word in lexicon.table.genitive_endings:
-        return _core(s, at + 1, high, lexicon)
+        return core(s, at + 1, high, lexicon)
     if kind == "det" and word in sets["genitives"] and not named:
-        return _core(s, at, high, lexicon)
+        return core(s, at, high, lexicon)
     if kind == "conj" and word in sets["coordinators"]:
-        end = _core(s, at + 1, high, lexicon)
+        end = core(s, at + 1, high, lexicon)
         clause = end is not None and end + 1 < high and s.kinds[end] == "fin"
         return None if clause else end
     owner = s.kinds[at - 1] == "name" and s.words[at - 1].endswith(("s", "'", "’"))
-    return _core(s, at, high, lexicon) if owner and kind in ("noun", "name", "adj") else None
+    return core(s, at, high, lexicon) if owner and kind in ("noun", "name", "adj") else None
 
 
-def _core(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
+def medium(s: Stretch, at: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The writing or platform behind the preposition at ``at``, in which words are said ("in [a statement]", "auf
+    [Twitter]"); None where none stands there."""
+    if at + 1 >= high or s.words[at] not in lexicon.sets["medium_prepositions"]:
+        return None
+    end = core(s, at + 1, high, lexicon)
+    heads = [n for n in range(at + 1, end or at) if s.kinds[n] in HEADS and is_medium(s, n, lexicon)]
+    return (at + 1, end) if end and heads else None
+
+
+def agent_behind(s: Stretch, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Who made what a phrase names that ends at ``end``: behind a participle and its agent's preposition ("un rapport
+    publié par [quatre ONG]", "a commentary run by [the agency]")."""
+    if end >= len(s.words):
+        return None
+    number = s.segment_of(end)
+    if number != s.segment_of(end - 1) and s.segments[number].mark != ",":
+        return None
+    at, high = end, s.segments[number].high
+    while at < high and s.kinds[at] == "adj" and s.words[at + 1 : at + 2] and s.kinds[at + 1] in PARTICIPLES:
+        at += 1
+    if at + 2 >= high or s.kinds[at] not in PARTICIPLES or s.words[at + 1] not in lexicon.sets["passive_agents"]:
+        return None
+    return noun_phrase(s, at + 2, high, lexicon)
+
+
+def is_medium(s: Stretch, item: int, lexicon: Lexicon) -> bool:
+    """Whether a noun or name means a writing in which somebody speaks, or a platform."""
+    media = lexicon.sets["media"]
+    return s.words[item] in media or s.lemmas[item] in media or is_platform(s.words[item])
+
+
+def core(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
     """The end of (determiner, adjective, number)* (noun, name)+ from ``low`` on; None where there is no noun."""
     at, end = low, None
     while at < high:
@@ -74,6 +115,8 @@ def _core(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
         elif kind == "pron" and at == low:
             at += 1
         elif end is not None and kind == "adj" and lexicon.table.adjectives_follow:
+            if s.words[at] in lexicon.sets["quoted_forms"]:
+                break  # "el ministerio citado por la agencia"
             at += 1
             end = at
         elif end is not None:
@@ -109,7 +152,7 @@ def _starts_another(s: Stretch, at: int, lexicon: Lexicon) -> bool:
         return s.kinds[at] in ("noun", "x")
     if s.kinds[at - 1] != "name" or (at in s.names and s.names[at] == s.names.get(at - 1)):
         return False
-    if s.types.get(at) == "PER" and s.types.get(at - 1) in ("LOC", "PER") and s.names[at] != s.names[at - 1]:
+    if s.types.get(at) == "PER" and s.types.get(at - 1) in ("LOC", "ORG", "PER") and s.names[at] != s.names[at - 1]:
         return True
     return s.kinds[at] == "x" or (s.kinds[at] == "noun" and lexicon.table.nouns_capitalised)
 
@@ -124,10 +167,15 @@ def _attribute_end(s: Stretch, at: int, high: int) -> int | None:
 
 def head_end(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int:
     """Where the head of the phrase ``[low, high)`` ends, without what belongs to it; names beside it are with it."""
-    end = _core(s, low, high, lexicon) or high
+    end = core(s, low, high, lexicon) or high
     while end < high and s.kinds[end] == "part" and s.words[end] in lexicon.table.genitive_endings:
-        end = _core(s, end + 1, high, lexicon) or high
+        end = core(s, end + 1, high, lexicon) or high
     return end
+
+
+def head_noun(s: Stretch, low: int, end: int) -> int:
+    """The head of ``[low, end)``: its last noun or name, before adjectives that follow it."""
+    return next((at for at in range(end - 1, low - 1, -1) if s.kinds[at] in HEADS), end - 1)
 
 
 def with_appositions(s: Stretch, phrase: Phrase, lexicon: Lexicon, opening: bool = False) -> Phrase:
@@ -211,90 +259,8 @@ def is_phrase(s: Stretch, number: int, lexicon: Lexicon) -> bool:
 
 
 def is_oblique(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether the first word of ``phrase`` shows that it is no subject."""
+    """Whether the first word of ``phrase`` shows that it is no subject; without cases, an article shows nothing ("gli
+    Stati Uniti")."""
+    if lexicon.table.order != "v2" and s.kinds[phrase[0]] == "det" and phrase[1] - phrase[0] > 1:
+        return False
     return s.words[phrase[0]] in lexicon.sets["oblique"]
-
-
-# ── subjects ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The first noun phrase from ``low`` on that can be a subject; phrases behind prepositions are passed over."""
-    never = lexicon.sets["times"] | lexicon.sets["impersonal_pronouns"]
-    at, passed = low, None
-    while at < high:
-        kind = s.kinds[at]
-        if kind == "prep":
-            passed = noun_phrase(s, at + 1, high, lexicon)
-            timed = at + 1 < high and s.words[at + 1] in lexicon.sets["times"]
-            at = at + 2 if timed else passed[1] if passed else at + 1
-            continue
-        if kind in SKIPPED or kind in ("inf", "participle", "fin") or s.words[at] in lexicon.sets["negations"]:
-            at += 1
-            continue
-        if kind in ("conj", "sub", "quote"):
-            return None
-        phrase = noun_phrase(s, at, high, lexicon)
-        if phrase is None:
-            at += 1
-        elif is_oblique(s, phrase, lexicon) or s.words[at] in never or s.words[phrase[1] - 1].isdigit():
-            at = phrase[1]
-        else:
-            return phrase
-    return _person_at_end(s, passed, high, lexicon) if passed else None
-
-
-def _person_at_end(s: Stretch, phrase: Phrase, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The full name right after an owner in a phrase behind a preposition ("desde el hospital de Vega Juan Sol")."""
-    low, end = phrase
-    at = end
-    while at > low and s.names.get(at - 1) == s.names.get(end - 1) and s.types.get(at - 1) == "PER":
-        at -= 1
-    if end < high or end - at < 2 or at - 2 < low or s.kinds[at - 1] != "name" or at - 1 in s.types:
-        return None
-    owner = s.words[at - 2] in lexicon.sets["inside_prepositions"]
-    return (at, end) if owner and s.words[at - 1] not in lexicon.sets["speaking"] | lexicon.sets["titles"] else None
-
-
-def subject_at_start(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase that opens ``[low, high)``, after a conjunction or an adverb like "also", if it can be a subject.
-
-    It reaches up to ``high`` where that is a finite verb: one constituent stands before it.
-    """
-    at = low
-    while at < high and s.kinds[at] in ("conj", "adv"):
-        at += 1
-    if s.kinds[at : at + 2] in (["adj", "prep"], ["participle", "prep"]):
-        return None  # "Stellvertretend für den Rat empfahl X"
-    phrase = noun_phrase(s, at, high, lexicon)
-    if phrase is None or is_oblique(s, phrase, lexicon):
-        return None
-    whole = s.kinds[high : high + 1] == ["fin"] and "fin" not in s.kinds[at:high] and high - at <= LONGEST
-    return (at, high) if whole and s.kinds[at] not in ("pron", "rel") else phrase
-
-
-def subject_before(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase that ends right before ``high``, or with only adverbs and auxiliaries between, as far left as it
-    reaches; for languages whose subject stands before the verb."""
-    between = lexicon.sets["auxiliaries"] | lexicon.sets["negations"] | lexicon.sets["oblique"]
-    stop = high
-    while stop > low and (s.kinds[stop - 1] in ("adv", "part", "fin", "prefix") or s.words[stop - 1] in between):
-        stop -= 1
-    if stop > low and s.kinds[stop - 1] in ("pron", "rel"):
-        return (stop - 1, stop)
-    at = stop
-    while at > low and s.kinds[at - 1] in INSIDE and stop - at <= LONGEST:
-        at -= 1
-    while at < stop:
-        if s.kinds[at] == "prep":
-            passed = _core(s, at + 1, stop, lexicon)
-            at = passed if passed and passed < stop else at + 1
-            continue
-        phrase = None if s.kinds[at] in ("conj", "part") else noun_phrase(s, at, stop, lexicon)
-        if phrase is None:
-            at += 1
-        elif phrase[1] == stop:
-            return phrase
-        else:
-            at = phrase[1]
-    return None

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_cast import Cast, full_name, gender_of, mentions_in, people_before
-from tellings.annotate.speakers_phrases import Phrase, subject_at_start
+from tellings.annotate.speakers_order import subject_at_start
+from tellings.annotate.speakers_phrases import Phrase
 from tellings.types import Speaker
 
 PARAGRAPHS_BACK = 2

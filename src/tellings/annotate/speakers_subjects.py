@@ -8,20 +8,14 @@ from __future__ import annotations
 
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import (
-    SKIPPED,
-    Phrase,
-    can_speak,
-    head_end,
-    is_phrase,
-    noun_phrase,
-    subject_after,
-    subject_at_start,
-    subject_before,
-)
+from tellings.annotate.speakers_order import subject_after, subject_at_start, subject_before
+from tellings.annotate.speakers_phrases import SKIPPED, Phrase, can_speak, head_end, is_phrase, noun_phrase
+from tellings.annotate.speakers_trees import subject_follows
 
 Subject = tuple[Phrase | None, bool, bool]
 
+SENTENCE = 5
+"""Words before a subject and its verb that close their sentence from which on they are what is said."""
 SHORT_NAME = 5
 """Items that a bare name between commas has less than."""
 
@@ -156,7 +150,8 @@ def _before_verb(
     said_before = number > 0 and (main_clause_before(s, number, lexicon) or _breaks_in(s, number))
     may_follow = said_before or low > segment.low or lexicon.table.order == "vso"
     if behind_quote or (group <= start and not coordinated and may_follow):
-        if not s.thin and not behind_quote and number > 0 and is_phrase(s, number - 1, lexicon):
+        follows = subject_follows(s, item, finite)
+        if not s.thin and not behind_quote and not follows and number > 0 and is_phrase(s, number - 1, lexicon):
             return _left_of_verb(s, number, low, item, lexicon)
         found = subject_after(s, item + 1, segment.high, lexicon)
         if found is not None and not behind_quote and s.kinds[found[1] : min(found[1] + 1, segment.high)] == ["fin"]:
@@ -174,7 +169,8 @@ def _before_verb(
             return subject_before(s, low, earlier, lexicon), False, False
     found = _with_relative_clause(s, low, group, lexicon) or subject_before(s, low, group, lexicon)
     opens = found is not None and found[0] == low
-    closes = opens and said_before and _closes(s, number, item, lexicon)
+    ends = number + 1 == len(s.segments) and segment.low >= SENTENCE
+    closes = opens and (said_before or ends) and _closes(s, number, item, lexicon)
     if found and opens and number > 0:
         found = (_with_name_before(s, number, closes), found[1])
     return found, closes, False
@@ -285,10 +281,13 @@ def main_clause_before(s: Stretch, number: int, lexicon: Lexicon) -> bool:
             return True
         if s.words[low] in lexicon.sets["complementizers"]:
             return at == 0
+        if s.words[high - 1] in lexicon.sets["complementizers"] and lexicon.table.order != "v2":
+            return False
         if s.words[low] in lexicon.sets["question_words"]:
             continue
         subordinate = s.kinds[low] in ("rel", "sub") or s.words[low] in lexicon.sets["subordinators"]
-        resumed = at > 0 and s.kinds[high - 1] == "fin" and s.kinds[s.segments[at - 1].low] in ("rel", "sub")
+        behind_clause = at > 0 and s.kinds[s.segments[at - 1].low] in ("rel", "sub")
+        resumed = behind_clause and s.kinds[high - 1] == "fin" and not {"noun", "name"} & set(s.kinds[low:high])
         clause = "fin" in s.kinds[low:high] or (s.thin and high - low > 2)
         if clause and not subordinate and not resumed and not _bears_name(s, at, number, lexicon):
             return s.kinds[low : low + 2] != ["prep", "rel"]

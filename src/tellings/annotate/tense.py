@@ -16,11 +16,13 @@ import msgspec
 from tellings.annotate.time_words import expanded, time_table
 from tellings.types import Span, Tense, TimeExpr, Tokens
 
-BORDERS = frozenset(',;:–—()„“”«»"')
+BORDERS = frozenset(',;:–—()„“”«»"،؛，、；：「」『』《》（）')
 STEP_OVER = 4
 """How many words farther a cue is behind a border between clauses."""
 FARTHEST = 40
 """Words beyond which no cue counts."""
+BOUND = 3
+"""Words behind a participle that it can govern."""
 NEXT = 2
 """Words behind an auxiliary in which a participle is known by its ending."""
 SHORT = 4
@@ -28,6 +30,7 @@ SHORT = 4
 SIGNS = 4
 """Signs of the longest word of ``plans`` where each is a token."""
 VERBAL = ("VERB", "AUX")
+PARTICIPIAL = ("VERB", "ADJ")
 NOMINAL = ("NOUN", "PROPN")
 
 
@@ -40,7 +43,8 @@ class Cues(NamedTuple):
     ``no_verbs`` end so, too; ``infinitive``: "to" before a verb; ``scheduled``: any row says that the present tells
     what is ahead ("Der Rat tagt am Dienstag"); ``possessive``: what makes a day a property ("Friday's vote");
     ``ahead``: what stands before days to come; ``lasting``: "since", before days from which on the present holds;
-    ``plans``: how words begin that show what is ahead whatever their part of speech ("예정이다").
+    ``plans``, ``reports``, ``present``: how words begin that show what is ahead, what was, and what is, whatever their
+    part of speech ("예정이다", "宣布"); where no words are known their signs may be tokens of their own.
     """
 
     future: frozenset[str]
@@ -57,13 +61,16 @@ class Cues(NamedTuple):
     ahead: frozenset[str]
     lasting: frozenset[str]
     plans: tuple[str, ...]
+    reports: tuple[str, ...]
+    present: tuple[str, ...]
 
 
 class Cue(NamedTuple):
-    """A word that shows a tense."""
+    """A word that shows a tense; ``binds``: what stands right behind it goes with it whatever else is near."""
 
     word: int
     tense: Tense
+    binds: bool = False
 
 
 def tensed(
@@ -106,6 +113,8 @@ def _nearest(cues: Sequence[Cue], forms: Sequence[str], inside: range, tokens: T
         gap = high - low
         if gap > FARTHEST:
             continue
+        if cue.binds and cue.word < first and gap <= BOUND:
+            gap = 0
         borders = sum(1 for n in range(low + 1, high) if forms[n] in BORDERS or _opens(tokens, inside.start + n))
         borders += cue.word > last and _opens(tokens, inside.start + high)
         rank = (gap + STEP_OVER * borders, cue.word, cue.tense)
@@ -127,20 +136,38 @@ def _cues(forms: Sequence[str], inside: range, tokens: Tokens, language: str) ->
         verbal = tokens.pos[inside.start + n] in VERBAL
         following = f"{form} {forms[n + 1]}" if n + 1 < len(forms) else ""
         planned = form in rules.planned and tokens.pos[inside.start + n] not in NOMINAL
-        if planned or following in rules.planned or _planned(forms, n, rules):
+        if planned or following in rules.planned or _begins(forms, n, rules.plans):
             found.append(Cue(n, "future"))
         elif form in rules.infinitive and n + 1 < len(forms) and "Inf" in tokens.feats[inside.start + n + 1]:
             found.append(Cue(n + 1, "future"))
         elif tagged[n]:
             found.append(Cue(n, _finite(n, forms, inside, tokens, rules)))
+        elif _begins(forms, n, rules.reports):
+            found.append(Cue(n, "past"))
+        elif _reduced(n, found, forms, inside, tokens):
+            found.append(Cue(n, "past", binds=True))
+        elif _begins(forms, n, rules.present):
+            found.append(Cue(n, "present"))
         elif not any(tagged) and (tense := _untagged(form, rules)) and (not verbal or tense):
             found.append(Cue(n, tense))
     return found
 
 
-def _planned(forms: Sequence[str], n: int, rules: Cues) -> bool:
-    """Whether a word of planning begins at ``n``; where no words are known its signs are tokens of their own."""
-    return bool(rules.plans) and "".join(forms[n : n + SIGNS]).startswith(rules.plans)
+def _begins(forms: Sequence[str], n: int, words: tuple[str, ...]) -> bool:
+    """Whether one of ``words`` begins at ``n``, be it a word or several signs."""
+    return bool(words) and "".join(forms[n : n + SIGNS]).startswith(words)
+
+
+def _reduced(n: int, cues: Sequence[Cue], forms: Sequence[str], inside: range, tokens: Tokens) -> bool:
+    """Whether word ``n`` is a participle of the past on its own, a relative clause made short ("an article published
+    on Saturday"): no verb or word of planning stands before it in its clause."""
+    feats = tokens.feats[inside.start + n]
+    if tokens.pos[inside.start + n] not in PARTICIPIAL or "Part" not in feats or "Pres" in feats or "Prog" in feats:
+        return False
+    low = n
+    while low > 0 and forms[low - 1] not in BORDERS:
+        low -= 1
+    return not any(low <= cue.word for cue in cues)
 
 
 def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: Cues) -> Tense:
@@ -170,7 +197,7 @@ def _finite(n: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: 
         return "pluperfect" if forms[n] in rules.past and participle else "past"
     if forms[n] in rules.perfect and participle:
         return "past"
-    return "present"
+    return "past" if "Pres" not in feats and "Sub" not in feats and _untagged(forms[n], rules) == "past" else "present"
 
 
 def _is_participle(k: int, forms: Sequence[str], inside: range, tokens: Tokens, rules: Cues, auxiliary: int) -> bool:
@@ -211,4 +238,5 @@ def cues_of(language: str) -> Cues:
         frozenset(forms("passive")), frozenset(forms("infinitive")), forms("future_endings"), forms("past_endings"),
         frozenset(forms("no_verbs")), bool(forms("scheduled")), frozenset(forms("possessive")),
         frozenset(forms("ahead")), frozenset(forms("lasting")), forms("plans"),
+        forms("reports"), forms("present"),
     )  # fmt: skip

@@ -6,7 +6,8 @@
 ``<month>`` is a word of that class (see :mod:`tellings.annotate.time_words`), ``<@date>`` the part of that name,
 ``juni`` itself; ``{a,b}`` either ending; ``?`` makes what is before it optional, ``(a | b c)`` is a choice, ``~``
 forbids a blank before, ``[ ]`` bound the expression where the pattern reaches further, ``:to`` puts what is said into
-the end of a range (``<month:to>``). ``!<class>`` before the pattern or behind it: no such word may stand there.
+the end of a range (``<month:to>``), ``:per`` aside: what comes so often in the period ("four days" of "four days a
+week"). ``!<class>`` before the pattern or behind it: no such word may stand there.
 :mod:`tellings.annotate.time_grammar` runs them.
 """
 

@@ -38,6 +38,9 @@ UNIT_OF_ORDINAL = {"Q": "quarter", "H2": "half", "CE": "century"}
 BOUNDS = ("EQUAL_OR_LESS", "EQUAL_OR_MORE", "LESS_THAN", "MORE_THAN")
 """What only lengths can be."""
 EVENING_PARTS = ("AF", "EV", "NI")
+CLOCK_UNITS = ("H", "m", "S")
+MIDDAY_UNTIL = 4
+"""Hours after noon that are still told as of midday."""
 
 
 class Reading(NamedTuple):
@@ -201,7 +204,10 @@ class _Draft:
             kept["amounts"] = tuple(self.lengths)
         if step := step or self.unit:
             kept["unit"] = step
-            if "direction" in kept and "offset" not in kept and not self.lengths:
+            far = step == "D" and kept.get("direction") == "last" and kept.get("base") != "told"
+            if far and "offset" not in kept and not self.lengths:
+                del kept["direction"]  # "the last day" of something is not yesterday
+            elif "direction" in kept and "offset" not in kept and not self.lengths:
                 kept["offset"] = {"last": -1, "this": 0, "next": 1}[kept.pop("direction")]
         if kept.get("era", "").isdigit():
             del kept["era"]
@@ -220,12 +226,19 @@ class _Draft:
             else:
                 hour, kept["minute"] = hour - 1, 60 - int(value)
         part = kept.get("part", "")
-        if part in EVENING_PARTS and 0 < hour < 12 and not (part == "NI" and hour < 6):
+        if _is_after_noon(hour, part):
             hour += 12
         elif part == "NI" and hour == 12:
             hour = 24
         kept["hour"] = hour % 24 if hour != 24 else 24
         kept.pop("part", None)
+
+
+def _is_after_noon(hour: int, part: str) -> bool:
+    """Whether an hour of the twelve is one after noon by the part of the day told with it."""
+    if part == "MD":
+        return 0 < hour <= MIDDAY_UNTIL
+    return part in EVENING_PARTS and 0 < hour < 12 and not (part == "NI" and hour < 6)
 
 
 def _is_year(number: Decimal) -> bool:
@@ -235,7 +248,7 @@ def _is_year(number: Decimal) -> bool:
 
 def reading(says: Iterable[tuple[str, str, str]]) -> Reading:
     """The reading of a match whose words say ``(slot, field, value)`` in this order."""
-    drafts = {"": _Draft(), "to": _Draft()}
+    drafts = {"": _Draft(), "to": _Draft(), "per": _Draft()}
     beside = {"type": "", "mod": "", "join": "", "skip": ""}
     for slot, field, value in says:
         if field in beside:
@@ -292,7 +305,8 @@ def _type(found: TimeReading) -> TimeType:
         return "TIME"
     if found.amounts and (not found.shift or any(number is None for number, _ in found.amounts)):
         return "DURATION"
-    return "DATE"
+    unit = found.amounts[-1][1] if found.amounts else found.unit if found.base == "told" else ""
+    return "TIME" if unit in CLOCK_UNITS else "DATE"
 
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -32,9 +32,10 @@ class TimeTable(Record, frozen=True):
 
     ``use`` names groups of ``resources/all/times.toml``; ``words`` are classes of forms, ``compounds`` classes of words
     that are made of two or three classes written together; ``parts`` and ``rules`` are the language's own grammar,
-    tried before the shared one. ``endings`` may stand behind a form and belong to the expression, ``particles`` don't;
-    ``prefixes`` may stand before it. ``joined``: words are written without blanks; ``digits``: number signs 0 to 9;
-    ``tense``: see :mod:`tellings.annotate.tense`.
+    tried before the shared one. ``endings`` may stand behind a form and belong to the expression, behind an apostrophe,
+    too ("Haziran'da"), ``particles`` don't; ``harmony`` lists sets of vowels: the first vowel of an ending is of the
+    set of the last one before it; ``prefixes`` may stand before a form. ``joined``: words are written without blanks;
+    ``digits``: number signs 0 to 9; ``tense``: see :mod:`tellings.annotate.tense`.
     """
 
     use: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class TimeTable(Record, frozen=True):
     rules: tuple[str, ...] = ()
     endings: str = ""
     particles: str = ""
+    harmony: str = ""
     prefixes: str = ""
     joined: bool = False
     digits: str = ""
@@ -140,6 +142,8 @@ class Lexicon:
                 for key, forms in ({"_": rows} if isinstance(rows, str) else rows).items():
                     for form in expanded(forms):
                         self._add(kind, form, said(key, kind))
+        signs = (form for form, entries in self.single.items() if any(entry.kind == "ordsign" for entry in entries))
+        self.ordinal_signs = tuple(sorted((sign for sign in signs if sign.isalpha()), key=lambda f: (-len(f), f)))
         for kind, recipe in rules.compounds.items():
             self.kinds.add(kind)
             for form, say in self._compounds(recipe.split(), rules):
@@ -147,6 +151,7 @@ class Lexicon:
         longest = sorted((f for f in (*rules.endings.split(), *rules.particles.split())), key=lambda f: (-len(f), f))
         self.endings = tuple((ending, ending in rules.particles.split()) for ending in longest)
         self.prefixes = tuple(sorted(rules.prefixes.split(), key=lambda f: (-len(f), f)))
+        self.harmony = tuple(frozenset(vowels) for vowels in rules.harmony.split())
         self.joined = rules.joined
         self.digits = {sign: str(value) for value, sign in enumerate(rules.digits)}
         self._piece: re.Pattern[str] | None = None
@@ -205,6 +210,8 @@ class Lexicon:
                 found.append(Token(start, end, number_entries(word), glued, apart))
             elif len(word) > 24:
                 found.append(Token(start, end, (), glued, apart))
+            elif glued and self._hangs(word, found, text):
+                found[-2:] = [found[-2]._replace(end=end)]
             elif endings and word not in single and first.isalpha():
                 found += self._cut(word, start, end, glued, apart)
             else:
@@ -226,11 +233,28 @@ class Lexicon:
             entries = (*entries, *self.single.get(word, ()))
             if word.isupper() and len(word) > 1:
                 entries = (*entries, *self.single.get(word[0] + lowered[1:], ()))
-            if word[0] in ROMAN_SIGNS and (roman := ROMAN.fullmatch(word)):
+            if word[0] in ROMAN_SIGNS and (roman := ROMAN.fullmatch(self._unmarked(word))):
                 entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
         elif word[0] in "ivx" and len(word) > 1 and (roman := ROMAN.fullmatch(word.upper())):
             entries = (*entries, Entry("roman", (("ord", str(roman_value(roman.group()))),)))
         return entries
+
+    def _unmarked(self, word: str) -> str:
+        """``word`` without the sign of an ordinal ("XIXe")."""
+        sign = next((sign for sign in self.ordinal_signs if word.endswith(sign)), "")
+        return word[: len(word) - len(sign)]
+
+    def _hangs(self, word: str, found: list[Token], text: str) -> bool:
+        """Whether ``word`` is an ending that an apostrophe ties to a word or number of time ("13.00'te")."""
+        if len(found) < 2 or not found[-1].glued or not found[-2].entries:
+            return False
+        return text[found[-1].start] in "'’" and any(word == ending for ending, _ in self.endings)
+
+    def _agrees(self, stem: str, ending: str) -> bool:
+        """Whether the vowels of an ending go with those of the stem, in a language with vowel harmony."""
+        last = next((vowels for sign in reversed(stem) for vowels in self.harmony if sign in vowels), None)
+        first = next((vowels for sign in ending for vowels in self.harmony if sign in vowels), None)
+        return last is None or first is None or last == first
 
     def _in_digits(self, word: str) -> str:
         """A Chinese number in digits: sign by sign ("二〇二四"), or by its tens ("二十三")."""
@@ -253,7 +277,8 @@ class Lexicon:
                     return
                 for ending, outside in self.endings:
                     high = len(word) - len(ending)
-                    if word.endswith(ending) and high > low and (entries := self._entries(word[low:high])):
+                    fits = word.endswith(ending) and high > low and self._agrees(word[low:high].lower(), ending)
+                    if fits and (entries := self._entries(word[low:high])):
                         if low:
                             yield Token(start, start + low, (), glued, apart)
                         if outside:

@@ -52,7 +52,7 @@ def _inside(match: Match, tokens: Sequence[Token], rules: Grammar) -> bool:
     first = match.steps[0].token
     low = next((step.token for step in match.steps if step.bound == "["), first)
     starts = [low] if low > first else []
-    if any(field == "ref" for step in match.steps for field, _ in step.say):
+    if any(field == "ref" for say in (match.rule.say, *(step.say for step in match.steps)) for field, _ in say):
         starts = list(range(first + 1, match.end))
     return any((inner := rules.longest(tokens, at)) is not None and inner.end > match.end for at in starts)
 

@@ -7,7 +7,6 @@ anchored keeps its fields as an ``X`` value ("XXXX-WXX-2") and has no interval.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -158,7 +157,8 @@ def _weekly(reading: TimeReading, base: date, tense: Tense) -> Period | None:
 
 
 def _chosen(found: list[Period], base: date, direction: str, tense: Tense, day: bool) -> Period | None:
-    """The last that began, or the next that isn't over; days and seasons in the present tense: the nearer one."""
+    """The last that began, or the next that isn't over; days and seasons in the present tense: the nearer one, and
+    quarters in the future, too, for figures of the last one are still "expected"."""
     if direction == "last":
         past = [period for period in found if period.last < base]
         return past[-1] if past else None
@@ -173,9 +173,10 @@ def _chosen(found: list[Period], base: date, direction: str, tense: Tense, day: 
     if not past or not coming:
         return past[-1] if past else coming[0] if coming else None
     back, ahead = max(0, (base - past[-1].last).days), max(0, (coming[0].first - base).days)
-    far = FAR if tense in NEARER or tense == "future" else FAR_PAST if day else math.inf
+    far = FAR if tense in NEARER or tense == "future" else FAR_PAST
     if (
         (tense == "present" and past[-1].grain == "SE")
+        or (tense == "future" and past[-1].grain == "Q")
         or (tense in NEARER and day)
         or (ahead if tense == "future" else back) > far
     ):

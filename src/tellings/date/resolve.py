@@ -127,7 +127,7 @@ def _told(
 ) -> Period | None:
     """The time told last before expression ``number`` that can anchor it; for a clock time the day next to it."""
     current = times[number]
-    clock = _is_clock(current)
+    clock, compared = _is_clock(current), _is_compared(current) or current.reading.unit == "Q"
     before = next(
         (
             n
@@ -135,6 +135,7 @@ def _told(
             if found[n].period is not None
             and times[n].type in ("DATE", "TIME")
             and (not clock or _is_day(found[n].period))
+            and not (compared and _is_compared(times[n]))
         ),
         None,
     )
@@ -164,6 +165,14 @@ def _is_year_ago(time: TimeExpr) -> bool:
     """Whether it is "a year ago": in one sentence with a quarter it is that quarter of the year before."""
     reading = time.reading
     return reading.shift == -1 and reading.base != "told" and reading.amounts == ((Decimal(1), "Y"),)
+
+
+def _is_compared(time: TimeExpr) -> bool:
+    """Whether it is the year before the one spoken of ("a year earlier"): what is told with it is but compared, so
+    that the next such time counts from what stood before."""
+    reading = time.reading
+    counted = reading.shift == -1 and reading.amounts == ((Decimal(1), "Y"),)
+    return counted or (reading.unit == "Y" and reading.offset == -1 and reading.base == "told")
 
 
 def _goes_on(current: TimeExpr, before: TimeExpr, period: Period | None, day: date | None) -> bool:

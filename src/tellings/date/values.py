@@ -11,7 +11,7 @@ CLOCK_UNITS = {"H": "H", "m": "M", "S": "S"}
 LETTERS = {"ML": "L"}
 OPEN_GRAINS = {
     "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX", "H2": "XXXX-HX", "WE": "XXXX-WXX-WE", "DE": "XXX",
-    "CE": "XX",
+    "CE": "XX", "H": "XXXX-XX-XXTXX:XX", "m": "XXXX-XX-XXTXX:XX", "S": "XXXX-XX-XXTXX:XX",
 }  # fmt: skip
 
 

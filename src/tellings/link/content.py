@@ -13,9 +13,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from tellings.annotate.clauses import modalities
 from tellings.annotate.concepts import concept, within
 from tellings.annotate.frames import inventory
+from tellings.annotate.modality_table import modalities
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.types import ArticleId, EntityId, Quote, Report, Span, Statement, StatementRef
 

@@ -133,7 +133,9 @@ def credited(credit: str) -> list[str]:
 
 
 def _givers(chain: Sequence[Speaker]) -> list[Speaker]:
-    """The speakers of a chain that the article has it from."""
+    """The speakers of a chain that the article has it from; what nobody can ask, such as "a statement", is none."""
+    while len(chain) > 1 and chain[-1].kind == "anonymous":
+        chain = chain[:-1]
     last = [speaker for speaker in chain[-1:] if speaker.kind in NAMED]
     return [speaker for speaker in [*(s for s in chain[:-1] if s.kind in BODIES), *last] if folded(speaker.name)]
 

@@ -1,0 +1,94 @@
+"""Which noun phrase of a clause can be its subject, by order and words alone."""
+
+from __future__ import annotations
+
+from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_phrases import INSIDE, LONGEST, SKIPPED, Phrase, core, is_oblique, noun_phrase
+
+
+def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The first noun phrase from ``low`` on that can be a subject; phrases behind prepositions are passed over."""
+    never = lexicon.sets["times"] | lexicon.sets["impersonal_pronouns"]
+    at, passed = low, None
+    while at < high:
+        kind = s.kinds[at]
+        if kind == "prep":
+            passed = noun_phrase(s, at + 1, high, lexicon)
+            timed = at + 1 < high and s.words[at + 1] in lexicon.sets["times"]
+            at = at + 2 if timed else passed[1] if passed else at + 1
+            continue
+        if kind in SKIPPED or kind in ("inf", "participle", "fin") or s.words[at] in lexicon.sets["negations"]:
+            at += 1
+            continue
+        if kind in ("conj", "sub", "quote"):
+            return None
+        phrase = noun_phrase(s, at, high, lexicon)
+        if phrase is None:
+            at += 1
+        elif is_oblique(s, phrase, lexicon) or s.words[at] in never or s.words[phrase[1] - 1].isdigit():
+            at = phrase[1]
+        elif s.kinds[at] == "det" and at + 1 < high and s.words[at + 1] in lexicon.sets["times"]:
+            at += 2  # "informaron el sábado las autoridades"
+        else:
+            return phrase
+    return _person_at_end(s, passed, high, lexicon) if passed else None
+
+
+def _person_at_end(s: Stretch, phrase: Phrase, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The full name right after an owner or a group in a phrase behind a preposition ("desde el hospital de Vega Juan
+    Sol", "a la prensa Juan Sol")."""
+    low, end = phrase
+    at = end
+    while at > low and s.names.get(at - 1) == s.names.get(end - 1) and s.types.get(at - 1) == "PER":
+        at -= 1
+    if end < high or end - at < 2 or at - 1 in s.types or s.words[at - 1] in lexicon.sets["titles"]:
+        return None
+    if at - 2 >= low and s.kinds[at - 1] == "name" and s.words[at - 2] in lexicon.sets["inside_prepositions"]:
+        return (at, end) if s.words[at - 1] not in lexicon.sets["speaking"] else None
+    group = at - 1 == low + 1 and s.kinds[low] == "det" and s.kinds[at - 1] == "noun"
+    return (at, end) if group and s.words[at - 1] not in lexicon.sets["persons"] else None
+
+
+def subject_at_start(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that opens ``[low, high)``, after a conjunction or an adverb like "also", if it can be a subject.
+
+    It reaches up to ``high`` where that is a finite verb: one constituent stands before it.
+    """
+    at = low
+    while at < high and s.kinds[at] in ("conj", "adv"):
+        at += 1
+    if s.kinds[at : at + 2] in (["adj", "prep"], ["participle", "prep"]):
+        return None  # "Stellvertretend für den Rat empfahl X"
+    phrase = noun_phrase(s, at, high, lexicon)
+    if phrase is None or is_oblique(s, phrase, lexicon):
+        return None
+    whole = s.kinds[high : high + 1] == ["fin"] and "fin" not in s.kinds[at:high] and high - at <= LONGEST
+    return (at, high) if whole and s.kinds[at] not in ("pron", "rel") else phrase
+
+
+def subject_before(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that ends right before ``high``, or with only adverbs and auxiliaries between, as far left as it
+    reaches; for languages whose subject stands before the verb."""
+    between = lexicon.sets["auxiliaries"] | lexicon.sets["negations"] | lexicon.sets["oblique"]
+    stop = high
+    while stop > low and (s.kinds[stop - 1] in ("adv", "part", "fin", "prefix") or s.words[stop - 1] in between):
+        stop -= 1
+    if stop > low and s.kinds[stop - 1] in ("pron", "rel"):
+        return (stop - 1, stop)
+    at = stop
+    while at > low and s.kinds[at - 1] in INSIDE and stop - at <= LONGEST:
+        at -= 1
+    while at < stop:
+        if s.kinds[at] == "prep":
+            passed = core(s, at + 1, stop, lexicon)
+            at = passed if passed and passed < stop else at + 1
+            continue
+        phrase = None if s.kinds[at] in ("conj", "part") else noun_phrase(s, at, stop, lexicon)
+        if phrase is None:
+            at += 1
+        elif phrase[1] == stop:
+            return phrase
+        else:
+            at = phrase[1]
+    return None
