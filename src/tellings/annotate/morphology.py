@@ -17,7 +17,8 @@ class Morphology(Record, frozen=True):
     forms (whole or what they end in) that show it; ``subjunctive_rules``: "ending>lemma ending" of finite forms that
     are subjunctive unless one of ``first_person`` stands near.
 
-    ``certain``: "UPOS features" to words, as written, that are nothing else, whatever a tagger says ("met" is Dutch, too).
+    ``certain``: "UPOS features" to words, as written, that are nothing else, whatever a tagger says: "met" is Dutch,
+    too.
 
     For languages without a tagger: ``by_lemma``: "lemma's ending, word's ending, UPOS, features" of open-class words,
     tried in order before ``endings``, "ending UPOS features" ("*" any, "=" the lemma itself); ``cut``: particles

@@ -112,7 +112,7 @@ def _speaks(words: Words, first: int, last: int) -> bool:
 
 
 def _is_no_name(words: Words, first: int, last: int) -> bool:
-    """Whether what looks like a name is a common word or says of which people somebody is: "Osteuropäer", "North Korean"."""
+    """Whether what looks like a name is a common word or says of which people somebody is: "North Korean"."""
     form, language = text_of(words, first, last), words.language
     if is_no_name(form, language):
         return True

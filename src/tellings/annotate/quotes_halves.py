@@ -44,9 +44,9 @@ def halves(text: str, marked: Marks, sentences: Sequence[Span], tokens: Tokens, 
         inside = bisect_right(whole, Span(mark.start, len(text))) - 1
         if inside >= 0 and whole[inside].end > mark.start:
             continue
-        low = text.rfind("\n", 0, mark.start) + 1
-        high = text.find("\n", mark.end)
-        high = len(text) if high < 0 else high
+        low = max(text.rfind("\n", max(0, mark.start - LONGEST), mark.start) + 1, mark.start - LONGEST, 0)
+        high = text.find("\n", mark.end, mark.end + LONGEST + 1)
+        high = min(mark.end + LONGEST + 1, len(text)) if high < 0 else high
         near = alone[max(0, number - 1) : number] + alone[number + 1 : number + 2]
         if any(low <= other.start < high for other in near):
             continue
@@ -54,7 +54,7 @@ def halves(text: str, marked: Marks, sentences: Sequence[Span], tokens: Tokens, 
         inner = inner or _before(text, mark, low, sentences, tokens, lexicon)
         if inner is None or text.count(" ", inner.start, inner.end) + 1 < SHORTEST:
             continue
-        within = [span for span in whole[bisect_left(whole, inner) :] if span.start < inner.end]
+        within = whole[bisect_left(whole, inner) : bisect_left(whole, Span(inner.end, 0))]
         earlier = bisect_left(whole, inner) - 1
         if earlier >= 0 and whole[earlier].end > inner.start:
             continue
@@ -62,7 +62,7 @@ def halves(text: str, marked: Marks, sentences: Sequence[Span], tokens: Tokens, 
             start, end = min(mark.start, inner.start), max(mark.end, inner.end)
             capital = not text[inner.start].islower()
             plain.append(Quotation(start, end, inner, 0, capital, open_end=mark.start < inner.start))
-        elif len(within) == 1 and within[0].end >= inner.end and text[: within[0].start].rstrip()[-1:] == ":":
+        elif len(within) == 1 and within[0].end >= inner.end and _colon_before(text, within[0].start):
             around.append(inner)
     return Halves(tuple(plain), tuple(around))
 
@@ -84,7 +84,7 @@ def _behind(
 ) -> Span | None:
     """The words behind an opening mark, as far as they are speech."""
     place = _sentence_at(mark.start, sentences)
-    opens = sentences[place].start == mark.start or text[max(0, mark.start - 2) : mark.start].rstrip().endswith(":")
+    opens = sentences[place].start == mark.start or _colon_before(text, mark.start)
     if not opens or not text[mark.end : high].strip() or high - mark.end > LONGEST:
         return None
     end = high
@@ -112,6 +112,10 @@ def _before(
     rest = text[mark.end : sentences[_sentence_at(mark.start, sentences)].end].strip(STOPS + " \u00a0")
     ends = not rest or bool(_says(text, mark.end, mark.end + LONGEST, tokens, lexicon))
     return _stripped(text, start, mark.start) if ends and mark.start - start <= LONGEST else None
+
+
+def _colon_before(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at].rstrip().endswith(":")
 
 
 def _sentence_at(place: int, sentences: Sequence[Span]) -> int:

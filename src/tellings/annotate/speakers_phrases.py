@@ -115,8 +115,9 @@ def core(s: Stretch, low: int, high: int, lexicon: Lexicon) -> int | None:
         elif kind == "pron" and at == low:
             at += 1
         elif end is not None and kind == "adj" and lexicon.table.adjectives_follow:
-            if s.words[at] in lexicon.sets["quoted_forms"]:
-                break  # "el ministerio citado por la agencia"
+            made = s.words[at + 1 : at + 2] and s.words[at + 1] in lexicon.sets["passive_agents"]
+            if s.words[at] in lexicon.sets["quoted_forms"] or (made and s.lemmas[at - 1] in lexicon.sets["documents"]):
+                break  # "el ministerio citado por la agencia", "el balance ofrecido por la policía"
             at += 1
             end = at
         elif end is not None:
