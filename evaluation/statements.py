@@ -7,7 +7,7 @@ events, most of them plain facts, so macro-F1 counts; ``decided`` leaves out eve
 open (UNDERSPECIFIED). ``uw-test``: factuality of -3 to 3, taken as happened at ``HAPPENED`` and above. ``cdsco-dev``:
 words of negation cues and of what they negate, by F1 over words; its prose is of 1892. ``own``: our own annotation
 (annotations/README.md) with what a second reader says; ``status`` takes present states and things going on as one
-("happened"), since two readers didn't part them either, ``strict`` parts them. ``--errors`` lists what differs.
+("happened"), as the guidelines don't part them; ``strict`` parts them. ``--errors`` lists what differs.
 """
 
 from __future__ import annotations

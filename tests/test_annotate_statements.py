@@ -186,3 +186,18 @@ def test_every_statement_lies_in_the_text(text: str, language: str) -> None:
         assert all(index < len(notes.mentions) for index in statement.mentions)
         assert all(index < len(notes.times) for index in statement.times)
         assert all(index < len(notes.quantities) for index in statement.quantities)
+
+
+OBJECTS = [
+    ("a person", "en", "The minister met the mayor in Oslo.", ["meet"]),
+    ("people", "en", "The minister met local families.", ["meet"]),
+    ("a thing", "en", "The games make it possible to meet the demand for restraint.", []),
+    ("a decision", "de", "Der Rat traf eine Entscheidung.", []),
+    ("a mayor", "de", "Der Minister traf die Bürgermeisterin.", ["meet"]),
+    ("a success", "fr", "Le projet a rencontré un succès.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "frames"), [row[1:] for row in OBJECTS], ids=[row[0] for row in OBJECTS])
+def test_only_people_and_bodies_are_met(language: str, sentence: str, frames: list[str]) -> None:
+    assert [frame for frame, _, _ in read(language, sentence) if frame == "meet"] == frames
