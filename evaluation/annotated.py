@@ -18,8 +18,6 @@ from typing import Any, NamedTuple
 FOLDER = Path(__file__).parent / "annotations"
 STORIES = ("semeval8", "giveme5w1h", "basil")
 PARALLEL = ("ntrex15", "wmtnews")
-WHOLE_TO_CLEAN = "clean"
-"""Where a text of semeval8 is whole up to; what comes after is another part of the report."""
 
 
 class Annotated(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from tellings import pipeline
 from tellings.annotate import annotate
@@ -33,3 +34,12 @@ def report(language: str, when: str, text: str, name: str = "a") -> Report:
 def told(*texts: Told) -> Story:
     """The story of several reports, with its findings."""
     return pipeline.tell([report(*row, name=f"r{n:02}") for n, row in enumerate(texts)])
+
+
+def folder_of(path: Path, reports: dict[str, str]) -> Path:
+    """A new folder in ``path`` that holds ``reports``, texts by file name."""
+    folder = path / "reports"
+    folder.mkdir()
+    for name, text in reports.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder

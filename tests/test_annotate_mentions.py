@@ -80,3 +80,16 @@ def test_rows_of_the_table_are_whole() -> None:
         assert len(row.forms) == 16, row.key
         assert any(row.forms), row.key
         assert {form for form in row.ambiguous.split("|") if form} <= {form for cell in row.forms for form in cell.split("|")}, row.key
+
+
+SPOKEN_FOR = [
+    ("en", "The talks go on, Anna Lis, a spokeswoman for President Peter Otieno, said."),
+    ("de", "Anna Lis, Sprecherin von Präsident Peter Otieno, wies das zurück."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SPOKEN_FOR)
+def test_who_is_spoken_for_is_no_speaker(language: str, text: str) -> None:
+    article = Article(ArticleId("a"), "a.txt", "0", language, "", text)
+    offices = {m.form: m.office for m in annotate(article).mentions if m.type == "PER"}
+    assert offices == {"Anna Lis": "spokesperson", "Peter Otieno": "president"}

@@ -201,3 +201,22 @@ OBJECTS = [
 @pytest.mark.parametrize(("language", "sentence", "frames"), [row[1:] for row in OBJECTS], ids=[row[0] for row in OBJECTS])
 def test_only_people_and_bodies_are_met(language: str, sentence: str, frames: list[str]) -> None:
     assert [frame for frame, _, _ in read(language, sentence) if frame == "meet"] == frames
+
+
+HOW = [
+    ("committed to", "en", "The government said it was committed to rescuing the girls.", "rescue", "positive", "planned"),
+    ("a relative clause is no question", "en", "President Otieno, who was elected last year, has been criticized for not doing more.", "elect", "positive", "happened"),
+    ("who did it is open, not that it was done", "en", "It is not known who attacked the convoy.", "attack", "positive", "ongoing"),
+    ("an attribute says nothing about the verb", "de", "Wegen mutmaßlicher russischer Kriegsverbrechen in der Ukraine hat der Gerichtshof in Den Haag 2023 Haftbefehl gegen Novak erlassen.", "warrant", "positive", "happened"),
+    ("a verb in small letters is no noun", "de", "Im Anschluss reise Novak für zwei Tage weiter nach Vietnam.", "travel", "positive", "ongoing"),
+    ("people are released", "en", "The girls were released on Thursday.", "release", "positive", "happened"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "frame", "polarity", "modality"), [row[1:] for row in HOW], ids=[row[0] for row in HOW])
+def test_how_it_is_meant(language: str, sentence: str, frame: str, polarity: str, modality: str) -> None:
+    assert (frame, polarity, modality) in read(language, sentence)
+
+
+def test_a_video_is_not_set_free() -> None:
+    assert "release" not in [frame for frame, _, _ in read("en", "The group released a video in August.")]

@@ -127,6 +127,13 @@ SILENT: dict[str, tuple[str, list[Told]]] = {
             ("de", DAY, "Norwegen lieferte nicht nur Raketen an Peru, sagte der Minister."),
         ],
     ),
+    "others were not released": (
+        "negation",
+        [
+            ("en", DAY, "The girls were released by the militia in Harim, the army said."),
+            ("en", DAY, "No fighters of the militia were released in Harim in exchange for the girls, the minister said."),
+        ],
+    ),
     "nobody can deny it": (
         "negation",
         [

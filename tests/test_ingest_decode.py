@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 
 from tellings.ingest import Source, articles
-from tellings.ingest.decode import decode, not_text
+from tellings.ingest.decode import Decoded, decode, not_text
 from tellings.settings import Settings
 
 TEXTS = {
@@ -110,6 +110,11 @@ def test_what_is_no_text_is_named(data: bytes, word: str) -> None:
 @pytest.mark.parametrize("text", ["BMW ruft 300.000 Autos zurück.", "MZ und Volksstimme berichten darüber.", "RIFF nennt er das."])
 def test_a_text_that_begins_as_a_binary_file_does_is_text(text: str) -> None:
     assert not not_text(text.encode())
+
+
+@pytest.mark.parametrize("text", ["Anzeige\x00\x1b[1m", "\x1b[31mBreaking:\x1b[0m the dam broke"])
+def test_the_colours_of_a_terminal_are_no_encoding(text: str) -> None:
+    assert decode(text.encode()) == Decoded(text, "utf-8")
 
 
 def test_lone_surrogates_never_reach_the_text() -> None:

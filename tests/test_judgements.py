@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import tellings
+from telling import folder_of
 from tellings import judgements, name_tables
 from tellings.annotate import annotate
 from tellings.apps.cli import cli
@@ -24,11 +25,7 @@ REPORTS = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    reports = tmp_path / "reports"
-    reports.mkdir()
-    for name, text in REPORTS.items():
-        (reports / name).write_text(text, "utf-8")
-    return reports
+    return folder_of(tmp_path, REPORTS)
 
 
 def said(verdict: str, one: str, two: str, **more: object) -> Judgement:

@@ -45,3 +45,11 @@ def test_an_alleged_crime_does_not_make_its_warrant_alleged() -> None:
 def test_words_in_capitals_are_no_body() -> None:
     story = told(("en", DAY, "TWO YEARS ago a cellist told a reporter that he was poor."), ("en", DAY, "NATO met in Talheim."))
     assert {cite.quote for entity in story.entities for cite in entity.mentions} & {"YEARS", "NATO"} == {"NATO"}
+
+
+def test_what_is_denied_did_not_happen() -> None:
+    story = told(
+        ("en", DAY, "The militia did not attack the market in Harim on Sunday, the governor said."),
+        ("en", DAY, "The militia did not attack the market in Harim on Sunday, the minister said."),
+    )
+    assert [line.modality for line in story.brief] == ["denied"]

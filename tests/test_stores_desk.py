@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import tellings
+from telling import folder_of
 from tellings import pipeline
 from tellings.errors import StoreError
 
@@ -19,11 +20,7 @@ REPORTS = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    reports = tmp_path / "reports"
-    reports.mkdir()
-    for name, text in REPORTS.items():
-        (reports / name).write_text(text, "utf-8")
-    return reports
+    return folder_of(tmp_path, REPORTS)
 
 
 def test_a_desk_gives_the_same_dossier(folder: Path, tmp_path: Path) -> None:

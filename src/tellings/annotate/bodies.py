@@ -22,8 +22,6 @@ KINDS = (
 )  # fmt: skip
 LONGEST_JOINED = 16
 """Characters of a name that is written without blanks."""
-SHOUTED = 4
-"""Letters from which a name in capitals throughout may be one that isn't written so."""
 DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}$")
 
 

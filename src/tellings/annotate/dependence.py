@@ -97,7 +97,10 @@ def leaves_open(words: Words, clause: Clause) -> bool:
 
 
 def asks(words: Words, clause: Clause) -> str:
-    """The word that makes a clause an indirect question, "" where it is none."""
+    """The word that makes a clause an indirect question, "" where it is none or a relative clause ("a man who …")."""
+    before = clause.words[0] - 1
+    if clause.relative and before >= 0 and words.tokens.pos[before] in ("NOUN", "PROPN", "PUNCT"):
+        return ""
     sets = lexicon(words.language).sets
     for n in clause.words[:3]:
         form = words.forms[n].lower()

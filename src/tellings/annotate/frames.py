@@ -33,9 +33,11 @@ class Frames(Record, frozen=True):
 class FrameWords(Record, frozen=True):
     """``frames.toml`` of a language: lemmas of verbs, nouns and phrases by frame; ``grades``: words before a predicate
     that make what it counts a part of the whole ("schwer verletzt"); ``forms``: "ending>ending" that a verb's forms
-    keep where the lemmatiser doesn't lead them back ("er>é": "tués" is left as "tué")."""
+    keep where the lemmatiser doesn't lead them back ("er>é": "tués" is left as "tué"); ``things``: what is met,
+    received or released and is nobody ("meet the deadline", "release a video")."""
 
     grades: tuple[str, ...] = ()
+    things: str = ""
     forms: tuple[str, ...] = ()
 
     verbs: dict[str, str] = {}
@@ -91,6 +93,13 @@ def grades(language: str) -> frozenset[str]:
     """The words that grade a predicate, in lower case."""
     rows: FrameWords = table(language, "frames", FrameWords)
     return frozenset(rows.grades)
+
+
+@cache
+def things(language: str) -> frozenset[str]:
+    """The nouns with which a verb whose frame is about people tells of something else, in lower case."""
+    rows: FrameWords = table(language, "frames", FrameWords)
+    return frozenset(rows.things.split())
 
 
 @cache

@@ -133,11 +133,6 @@ def _offices() -> dict[str, Office]:
     return {row.id: row for row in rows.office}
 
 
-def office_label(office: str) -> str:
-    """The English label of an office."""
-    return _offices()[office].label if office in _offices() else office
-
-
 def held_by_one(office: str) -> bool:
     """Whether a country has one holder of the office at a time."""
     return office in _offices() and _offices()[office].one

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tellings.annotate import frames
 from tellings.annotate.clauses import Clause
+from tellings.annotate.lexicon import names_of
 from tellings.annotate.modality_table import modalities
 from tellings.annotate.names import Words
 from tellings.annotate.negation import is_denied_noun, is_negated
@@ -91,13 +92,19 @@ def _adjective(words: Words, clause: Clause, index: int) -> Modality | None:
     hangs on ("the plan to close")."""
     tokens, rules = words.tokens, modalities(words.language)
     before = [n for n in clause.words if n < index][: -NEAR - 1 : -1]
-    if "Inf" in tokens.feats[index].split():
+    if _is_infinite(words, index):
         before = [n for n in before if tokens.pos[n] not in ("PART", "ADP", "ADV", "SCONJ")][:1]
     for n in before:
         for key in (tokens.lemma[n].lower(), words.forms[n].lower()):
             if n != clause.finite and key in rules.adjectives:
                 return rules.adjectives[key]  # type: ignore[return-value]
     return None
+
+
+def _is_infinite(words: Words, index: int) -> bool:
+    """Whether a verb is an infinitive, or a gerund behind a preposition ("committed to rescuing")."""
+    feats, before = words.tokens.feats[index].split(), words.tokens.pos[index - 1] if index else ""
+    return "Inf" in feats or ("Part" in feats and "Past" not in feats and before in ("ADP", "PART"))
 
 
 def _of_noun(words: Words, clause: Clause, index: int) -> Modality | None:
@@ -127,7 +134,7 @@ def _of_clause(words: Words, clause: Clause, index: int, nominal: bool, setting:
         return "unconfirmed"
     perfect = _perfect_infinitive(words, clause) or _supposed_perfect(words, clause)
     for n in clause.words:
-        if tokens.deprel and tokens.deprel[n] == "amod":
+        if _is_attribute(words, n):
             continue  # "alleged crimes" says nothing about the warrant for them
         if n == clause.finite and ((clause.supposing and not perfect) or _periphrasis(words, clause)):
             continue
@@ -142,7 +149,7 @@ def _of_clause(words: Words, clause: Clause, index: int, nominal: bool, setting:
             for n in clause.words
             if tokens.pos[n] not in ("NOUN", "PROPN")
             and n != clause.finite
-            and not (tokens.deprel and tokens.deprel[n] == "amod")
+            and not _is_attribute(words, n)
             for key in (tokens.lemma[n].lower(), words.forms[n].lower())
         ]
         value = next((rules.adjectives[key] for key in keys if key in rules.adjectives), None)
@@ -159,6 +166,20 @@ def _of_clause(words: Words, clause: Clause, index: int, nominal: bool, setting:
     return "ongoing" if clause.tense == "present" else "happened"
 
 
+def _is_attribute(words: Words, n: int) -> bool:
+    """Whether an adjective belongs to a noun: by the tree, or as it stands before one, inflected where nouns have
+    capitals ("mutmaßlicher Kriegsverbrechen", but "mutmaßlich Kriegsverbrechen")."""
+    tokens = words.tokens
+    if tokens.deprel and tokens.deprel[n] == "amod":
+        return True
+    at = n
+    while at < len(tokens) and tokens.pos[at] == "ADJ":
+        at += 1
+    if at == n or at == len(tokens) or tokens.pos[at] not in ("NOUN", "PROPN"):
+        return False
+    return not names_of(words.language).capitalised_nouns or words.forms[n].lower() != tokens.lemma[n].lower()
+
+
 def _announces(words: Words, clause: Clause) -> bool:
     """Whether the verb is one of saying as well: who announces a visit has done so."""
     return not clause.passive and clause.tense != "future" and clause.predicate in lexicon(words.language).lemmas
@@ -168,7 +189,7 @@ def _governed(words: Words, clause: Clause, index: int, nominal: bool) -> Modali
     """What another verb of the clause makes of an infinitive, or an adjective or noun right before it ("about to
     sign", "the plan to close")."""
     tokens, rules = words.tokens, modalities(words.language)
-    infinitive = tokens.feats[index] == "Inf" or tokens.feats[index].startswith("Inf ")
+    infinitive = _is_infinite(words, index)
     for n in clause.verbs:
         if n == index or tokens.pos[n] != "VERB":
             continue

@@ -9,9 +9,12 @@ from __future__ import annotations
 from tellings.annotate.clauses import Clause
 from tellings.annotate.modality_table import modalities
 from tellings.annotate.names import Words
+from tellings.annotate.quotes_lexicon import lexicon
 
 REACH = 6
 """Words before a noun within which a negation can mean it."""
+GROUP = ("xcomp", "ccomp", "aux", "cop", "csubj", "obj", "advcl", "fixed", "compound")
+"""Relations within a group of verbs."""
 STEPS = 12
 """Steps up the tree after which the search for a verb ends."""
 
@@ -41,7 +44,7 @@ def is_negated(words: Words, clause: Clause, index: int = -1) -> bool:
     several = sum(tokens.pos[n] == "VERB" for n in clause.verbs) > 1
     if not found or index < 0 or not tokens.head or not several or tokens.pos[index] not in ("VERB", "AUX"):
         return bool(found)
-    up = _above(words, index)
+    up = _above(words, clause, index)
     return any((verb := _verb_above(words, n)) < 0 or verb in up or verb not in clause.words for n in found)
 
 
@@ -64,29 +67,22 @@ def _verb_next(words: Words, n: int) -> bool:
     return n + 1 < len(words.forms) and words.tokens.pos[n + 1] in ("VERB", "AUX")
 
 
-def _above(words: Words, index: int) -> frozenset[int]:
-    """The word at ``index`` and those that it depends on within the verb group, as far as one hangs on the other."""
+def _above(words: Words, clause: Clause, index: int) -> frozenset[int]:
+    """The word at ``index`` and those that it depends on within the verb group, as far as one hangs on the other; an
+    indirect question hangs on nothing that is negated: "it isn't known who attacked"."""
     tokens = words.tokens
+    asking = lexicon(words.language).sets["question_words"]
     found = {index}
     at = index
     for _ in range(STEPS):
-        relation, at = tokens.deprel[at], tokens.head[at]
-        if at < 0 or relation.split(":")[0] not in (
-            "xcomp",
-            "ccomp",
-            "aux",
-            "cop",
-            "csubj",
-            "obj",
-            "advcl",
-            "fixed",
-            "compound",
-        ):
+        relation, above = tokens.deprel[at], tokens.head[at]
+        between = range(min(at, above) + 1, max(at, above))
+        asked = any(tokens.head[n] == at and words.forms[n].lower() in asking for n in between)
+        if above < 0 or asked or relation.split(":")[0] not in GROUP:
             break
+        at = above
         found.add(at)
-    found |= {
-        n for n, head in enumerate(tokens.head) if head == index and tokens.deprel[n].split(":")[0] in ("aux", "cop")
-    }
+    found |= {n for n in clause.words if tokens.head[n] == index and tokens.deprel[n].split(":")[0] in ("aux", "cop")}
     return frozenset(found)
 
 

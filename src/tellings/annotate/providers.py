@@ -142,12 +142,12 @@ def _settled(pos: str, capital: bool, likely: str, followed: bool) -> str:
     """The part of speech of a word outside of names where all nouns are capitalised, by what is likely for its form.
 
     The network takes rare nouns for names, adjectives in the names of bodies for nouns, participles before a noun
-    ("der reisende Minister") for verbs.
+    ("der reisende Minister") for verbs, rare verbs ("reise") for nouns, which they can't be in small letters.
     """
     if pos == "VERB":
         return "ADJ" if followed and not capital and likely in ("ADJ", "NOUN") else pos
     if not capital:
-        return pos
+        return likely if likely == "VERB" else pos
     if pos == "PROPN" and likely == "NOUN":
         return likely
     return likely if followed and likely == "ADJ" else pos

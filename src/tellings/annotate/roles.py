@@ -48,7 +48,7 @@ def role_phrases(words: Words, runs: dict[int, int], people: set[int]) -> list[R
         country = _country(words, first, n) or _inside(words.forms[n], words.language)
         last, owner = _right_edge(words, head_end, runs, people)
         country = country or _country(words, n + 1, head_end + 1) or owner
-        bearer = _bearer(words, first, last, runs, people - taken)
+        bearer = _bearer(words, first, head_end, last, runs, people - taken)
         if bearer is not None:
             taken.add(bearer)
         found.append(RolePhrase(first, last, n, head_end, lemma, office, country, bearer))
@@ -169,11 +169,17 @@ def _state(words: Words, first: int, last: int) -> str:
     return places[0].stands_for if places else ""
 
 
-def _bearer(words: Words, first: int, last: int, runs: dict[int, int], people: set[int]) -> int | None:
-    """The name run of who is called so: right after the phrase, after a comma, or before it with a comma between."""
+def _bearer(words: Words, first: int, head: int, last: int, runs: dict[int, int], people: set[int]) -> int | None:
+    """The name run of who is called so: right after the phrase, after a comma, or before it with a comma between.
+
+    Behind another role within the phrase stands the owner: "Anna Lis, a spokeswoman for President Otieno".
+    """
     after = last + 1
     if after in people and _beside(words, after):
-        return after
+        if last == head or not office_of(words.tokens.lemma[last].lower(), words.language):
+            return after
+        last = runs[after]
+        after = last + 1
     if after + 1 < len(words.forms) and words.forms[after] == "," and after + 1 in people:
         end = runs[after + 1] + 1
         if end >= len(words.forms) or words.forms[end] in CLOSERS or words.tokens.pos[end] in ("CCONJ", "VERB", "AUX"):

@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 from tellings.annotate import frames
 from tellings.annotate.clauses import Clause, clauses
-from tellings.annotate.concepts import concept, within
 from tellings.annotate.dependence import dependences
-from tellings.annotate.lexicon import is_org_noun, office_of
 from tellings.annotate.modality import Setting, asserted, hedges, is_predicated
 from tellings.annotate.names import Words, words_of
 from tellings.annotate.participants import part, participants
@@ -136,7 +134,7 @@ def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]
     for n in verbs or ([clause.main] if clause.main >= 0 else []):
         lemma = clause.predicate if n == clause.main else tokens.lemma[n].lower()
         frame = frames.verb_frame(lemma, language)
-        if frame and frames.inventory()[frame].persons and _takes_a_thing(words, n):
+        if frame and frames.inventory()[frame].persons and _takes_a_thing(words, clause, n):
             frame = ""
         if n in spoken or (spoken and not frame):
             continue
@@ -153,18 +151,13 @@ def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]
     return found or [(anchor, clause.predicate, "", False)]
 
 
-def _takes_a_thing(words: Words, verb: int) -> bool:
-    """Whether the object of a verb is a common noun for neither people nor bodies: "meet the deadline"."""
-    tokens, language = words.tokens, words.language
-    if not tokens.head:
-        return False
-    objects = [n for n in range(verb + 1, len(tokens)) if tokens.head[n] == verb and tokens.deprel[n] == "obj"]
-    if len(objects) != 1 or tokens.pos[objects[0]] != "NOUN":
-        return False
-    lemma = tokens.lemma[objects[0]]
-    kind = concept(lemma, language)
-    people = kind == "person" or "person" in within(kind)
-    return not (people or office_of(lemma, language) or is_org_noun(lemma, language))
+def _takes_a_thing(words: Words, clause: Clause, verb: int) -> bool:
+    """Whether what a verb happens to is nobody: "meet the deadline", "a video was released"."""
+    tokens, things = words.tokens, frames.things(words.language)
+    return bool(tokens.head) and any(
+        tokens.head[n] == verb and tokens.deprel[n] in ("obj", "nsubj:pass") and tokens.lemma[n].lower() in things
+        for n in clause.words
+    )
 
 
 # ── words and speakers ───────────────────────────────────────────────────────────────────────────────────────────────

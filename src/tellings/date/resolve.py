@@ -75,7 +75,9 @@ def _places(times: Sequence[TimeExpr], homes: Sequence[int], day: date | None) -
                 current = msgspec.structs.replace(
                     current, reading=msgspec.structs.replace(current.reading, base="told")
                 )
-            at = place(current, Anchor(day, current.tense, told))
+            loose = told is None and _is_clock(current) and current.reading.hour is None
+            own = None if loose and _is_of_another_day(times, homes, number, day) else day
+            at = place(current, Anchor(own, current.tense, told))
         if at.period is not None and at.period.grain in YEARLY:
             last = at.period
         found.append(at)
@@ -159,6 +161,12 @@ def _told(
         near = gap <= CLOCK_REACH and not homes[number]
         return period if near or _goes_on(current, times[before], period, day) else None
     return period if gap <= CLOCK_REACH or current.tense in BEFORE_NOW else None
+
+
+def _is_of_another_day(times: Sequence[TimeExpr], homes: Sequence[int], number: int, day: date | None) -> bool:
+    """Whether the sentence of a part of the day tells of another year: "taken in the middle of the night … in 2014"."""
+    same = [t for n, t in enumerate(times) if homes[number] and homes[n] == homes[number]]
+    return day is not None and any(t.reading.year is not None and t.reading.year != day.year for t in same)
 
 
 def _is_year_ago(time: TimeExpr) -> bool:

@@ -58,6 +58,7 @@ WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2
 """What browsers read these as (WHATWG Encoding, "Names and labels")."""
 
 DECLARED_WITHIN = 4096
+SHIFT = re.compile(rb"\x1b[$(]")  # an escape of ISO-2022; "\x1b[" colours a terminal
 SAMPLE = 100_000
 STRAY = 20  # so many well-formed letters a broken one, and a file is damaged UTF-8 rather than something else
 BINARY_SHARE = 0.01
@@ -89,7 +90,7 @@ def decode(data: bytes) -> Decoded | None:
     utf8 = data.decode("utf-8", "replace")
     damaged = utf8.count("\ufffd") - data.count("\ufffd".encode())
     beyond = len(utf8) - sum(map(utf8.count, map(chr, range(128)))) - damaged if damaged else 0
-    seven_bit = b"\x1b" in data and data.isascii()  # ISO-2022, where escapes switch between alphabets
+    seven_bit = SHIFT.search(data) and data.isascii()  # ISO-2022, where escapes switch between alphabets
     if (not damaged and not seven_bit) or beyond >= STRAY * damaged > 0:
         return _checked(Decoded(utf8, "utf-8", damaged))
     declared = DECLARED.search(data, 0, DECLARED_WITHIN)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from tellings.link.claims import interval
 from tellings.link.content import Clause, likeness
-from tellings.types import ArticleId, BriefLine, Citation, Claim, Report, Span, StatementRef
+from tellings.types import ArticleId, BriefLine, Citation, Claim, Modality, Report, Span, StatementRef
 
 MOST_LINES = 7
 LEAD = 3.0
@@ -52,11 +52,9 @@ def brief(
             report.cite(sentence),
             *(cite for a in claim.answers for cite in a.cites if cite.article != clause.article),
         ]
-        found.append(
-            BriefLine(
-                report.article.text[sentence.start : sentence.end], first.modality, _one_each(cites), claim.origins
-            )
-        )
+        words = report.article.text[sentence.start : sentence.end]
+        status: Modality = "denied" if first.polarity == "negative" else first.modality
+        found.append(BriefLine(words, status, _one_each(cites), claim.origins))
     return tuple(found)
 
 
