@@ -8,6 +8,7 @@ from importlib import import_module
 TASKS = {
     "copies": "planted copies in background texts: recall a kind, precision, speed",
     "dating": "reports whose day of publication is known but hidden: called to the day, right, wrong but sure",
+    "differences": "labelled pairs of passages of reports on one happening: told, kept silent",
     "dossier": "what a careful reader found in a story, beside what we find",
     "encoder": "the sentence encoder: translations found, story titles told apart, speed",
     "entities": "entity clusters on marked names: B-cubed across reports and languages",

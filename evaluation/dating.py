@@ -1,9 +1,12 @@
 """Hides when reports came out, dates them by their words, and prints how many are called to the day, and how rightly.
 
 Metadata, stamps, and lines of the text that hold nothing but a date are hidden. ``alone``: each report by itself;
-``story``: the reports of one story together, every second one of them with its date (sets that have stories).
+``story``: the reports of one story together, every second one of them with its date (sets that have stories);
+``together``: the same, none with its date.
 Called: to the day; right: that day; ±1: or a day beside it; sure, wrong: called and more than a day off; window:
-called coarser, with the true day in it / not in it. ``--errors`` lists what is wrong, with the reason that was given.
+called coarser, with the true day in it / not in it; days: how long such a window is, the median. ``--errors`` lists
+what is wrong, with the reason that was given. ``readers``: what a reader can tell from the words alone, see
+:mod:`evaluation.dating_readers`. Reports of outlets whose day is that of the crawl (the data's README) aren't counted.
 """
 
 from __future__ import annotations
@@ -13,7 +16,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
+
+import msgspec
 
 from evaluation.times import documents
 from tellings.annotate.sentences import sentences
@@ -26,6 +32,8 @@ from tellings.date.story import from_story
 from tellings.types import Annotations, Article, ArticleId, Published, Report
 
 SETS = ("giveme5w1h", "basil", "semeval8", "meantime", "krauts-diezeit", "krauts-dolomiten42")
+CRAWLED = ("rt.com",)
+"""Outlets that the sets give the day of the crawl for."""
 BESIDE = 30
 """Characters beside a date in a line that is hidden as a stamp."""
 
@@ -38,12 +46,20 @@ class Case(NamedTuple):
     story: str
 
 
-def cases(folder: Path, name: str) -> Iterator[Case]:
-    """The reports of a set that carry their day."""
+class Call(NamedTuple):
+    """How a report was called, and for a window its days."""
+
+    kind: str
+    days: int = 0
+
+
+def cases(folder: Path, name: str, only: frozenset[str] = frozenset()) -> Iterator[Case]:
+    """The reports of a set that carry their day; of these ``only`` those with the ids given."""
     sub = "times" if name.startswith("krauts") else "stories"
     for number, row in enumerate(documents(folder / sub / f"{name}.jsonl.gz")):
         told = row.get("published") or row.get("dct") or ""
-        if len(told) < 10 or not row.get("text"):
+        unknown = len(told) < 10 or not row.get("text") or row.get("outlet") in CRAWLED
+        if unknown or (only and row["id"] not in only):
             continue
         text, language = row["text"], row["lang"]
         if row.get("clean"):
@@ -73,71 +89,77 @@ def without_stamps(text: str, language: str) -> str:
     return "\n".join(kept)
 
 
-def judged(found: Published, day: date) -> str:
+def judged(found: Published, day: date) -> Call:
     """How a publication compares with the true day."""
     if found.earliest is None or found.latest is None:
-        return "unknown"
+        return Call("unknown")
     first, last = found.earliest.date(), found.latest.date()
     if found.precision in ("day", "minute"):
-        return "right" if first == day else "near" if abs((first - day).days) == 1 else "wrong"
-    return "window" if first <= day <= last else "window wrong"
+        return Call("right" if first == day else "near" if abs((first - day).days) == 1 else "wrong")
+    return Call("window" if first <= day <= last else "window wrong", (last - first).days + 1)
 
 
-def line(name: str, counts: Counter[str]) -> str:
+def line(name: str, calls: list[Call]) -> str:
     """One line of the table."""
-    total = sum(counts.values())
+    counts = Counter(call.kind for call in calls)
     called = counts["right"] + counts["near"] + counts["wrong"]
     good = counts["right"] + counts["near"]
     share = f"{100 * good / called:6.1f} %" if called else f"{'–':>8}"
+    days = median([call.days for call in calls if call.days] or [0])
     return (
-        f"{name:28}{total:>8}{called:>8}{100 * called / max(1, total):>7.1f} %{counts['right']:>7}{good:>7}{share}"
-        f"{counts['wrong']:>9}{counts['window']:>8}/{counts['window wrong']}"
+        f"{name:28}{len(calls):>8}{called:>8}{100 * called / max(1, len(calls)):>7.1f} %{counts['right']:>7}{good:>7}"
+        f"{share}{counts['wrong']:>9}{counts['window']:>8}/{counts['window wrong']:<4}{days:>6.0f}"
     )
 
 
 def main(argv: list[str]) -> int:
     """Prints a line a set, alone and by story."""
+    if argv[:1] == ["readers"]:
+        from evaluation.dating_readers import main as readers
+
+        return readers(argv[1:])
     parser = argparse.ArgumentParser(prog="python -m evaluation dating", description=__doc__)
     parser.add_argument("sets", nargs="*", help=f"by default {' '.join(SETS)}")
     parser.add_argument("--folder", type=Path, default=Path("../shared/data"))
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args(argv)
     heads = f"{'reports':>8}{'called':>8}{'share':>9}{'right':>7}{'±1':>7}{'of called':>8}{'wrong':>9}{'window':>8}"
-    print(f"{'set':28}{heads}")
-    sums: dict[str, Counter[str]] = {"alone": Counter(), "story": Counter()}
+    print(f"{'set':28}{heads}{'days':>11}")
+    sums: dict[str, list[Call]] = {"alone": [], "story": [], "together": []}
     for name in options.sets or SETS:
         found = list(cases(options.folder, name))
-        alone: Counter[str] = Counter()
+        alone: list[Call] = []
         for case in found:
             when = published(case.report.article, case.report.annotations)
-            kind = judged(when, case.day)
-            alone[kind] += 1
+            alone.append(judged(when, case.day))
+            kind = alone[-1].kind
             if options.errors and kind in ("near", "wrong", "window wrong"):
                 print(kind, case.day, when.value, case.report.article.source, "|", when.reason)
         sums["alone"] += alone
         print(line(f"{name}, alone", alone))
-        together = by_story(found, options.errors)
-        if together:
-            sums["story"] += together
-            print(line(f"{name}, story", together))
-    for kind, counts in sums.items():
-        print(line(f"all, {kind}", counts))
+        for kind in ("story", "together"):
+            calls = by_story(found, options.errors, every_second=kind == "story")
+            sums[kind] += calls
+            if calls:
+                print(line(f"{name}, {kind}", calls))
+    for kind, calls in sums.items():
+        print(line(f"all, {kind}", calls))
     return 0
 
 
-def by_story(found: list[Case], errors: bool) -> Counter[str]:
-    """Every second report of a story keeps its date; how the others are dated."""
+def by_story(found: list[Case], errors: bool, every_second: bool) -> list[Call]:
+    """How the reports of stories are dated together, those that keep their date left out: every second one, or none."""
     stories: defaultdict[str, list[Case]] = defaultdict(list)
     for case in found:
         if case.story:
             stories[case.story].append(case)
-    counts: Counter[str] = Counter()
+    calls: list[Call] = []
     for members in stories.values():
         if len(members) < 2:
             continue
         reports, hidden = [], {}
         for number, case in enumerate(members):
-            if number % 2:
+            if number % 2 or not every_second:
                 when = published(case.report.article, case.report.annotations)
                 hidden[case.report.article.id] = (case.day, when)
             else:
@@ -147,14 +169,12 @@ def by_story(found: list[Case], errors: bool) -> Counter[str]:
             reports.append(Report(_with(case.report.article, when), case.report.annotations))
         told = from_story(reports)
         for article, (day, when) in hidden.items():
-            kind = judged(told.get(article, when), day)
-            counts[kind] += 1
+            calls.append(judged(told.get(article, when), day))
+            kind = calls[-1].kind
             if errors and kind in ("near", "wrong", "window wrong") and article in told:
                 print("story", kind, day, told[article].value, article, "|", told[article].reason)
-    return counts
+    return calls
 
 
 def _with(article: Article, when: Published) -> Article:
-    import msgspec
-
     return msgspec.structs.replace(article, published=when)

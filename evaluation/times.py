@@ -5,6 +5,7 @@ only if that is equal, too (as strings). Micro over documents. A range that we f
 as its two ends, as TIMEX3 has it. Creation dates that stand in the text are scored like the rest. Documents are
 anchored on their creation date; tense comes from :mod:`tellings.annotate.tense`. ``--errors`` lists what differs.
 Sets with values but no spans (``…-carried``) are scored by the multiset of values per sentence, dateline left out.
+``cases``: the case lists of assistants in fifteen languages, see :mod:`evaluation.time_coverage`; not run by default.
 ``own-LANGUAGE``: our own annotation of sixty sentences of NTREX (annotations/README.md), all anchored on one day.
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from evaluation.annotated import annotated as annotated_by_us
+from evaluation.time_coverage import report
 from tellings.annotate.sentences import sentences
 from tellings.annotate.times import times
 from tellings.date.resolve import resolved
@@ -205,11 +207,16 @@ def print_errors(document: dict[str, Any], pairs: list[tuple[Timex | None, Timex
 def main(argv: list[str]) -> int:
     """Prints a line a set and tagger."""
     parser = argparse.ArgumentParser(prog="python -m evaluation times", description=__doc__)
-    parser.add_argument("sets", nargs="*", help=f"names of sets, or paths; by default {' '.join(SETS)}")
+    parser.add_argument("sets", nargs="*", help=f"names of sets, paths, or cases; by default {' '.join(SETS)}")
     parser.add_argument("--folder", type=Path, default=Path("../shared/data/times"))
     parser.add_argument("--no-tense", action="store_true", help="resolve without the tense of the clause")
     parser.add_argument("--errors", action="store_true", help="list what differs from the gold")
     options = parser.parse_args(argv)
+    if "cases" in options.sets:
+        report(options.folder, options.errors)
+        options.sets.remove("cases")
+        if not options.sets:
+            return 0
     print(f"{'set':22}{'tagger':14}{'strict':>8}{'relaxed':>9}{'P':>7}{'R':>7}{'type':>7}{'value':>7}{'s':>7}")
     for name in options.sets or (*SETS, *(f"own-{language}" for language in OWN)):
         path = Path(name) if name.endswith(".gz") else options.folder / f"{name}.jsonl.gz"

@@ -268,7 +268,9 @@ def test_spans(words: list[str], language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "en", "zh", "ja"])
-@pytest.mark.parametrize("piece", ["1", " ", "1,", "1.", "-", "$", "(", "'", "万", "a", "ein", "hundert", "und ", "の"])
+@pytest.mark.parametrize(
+    "piece", ["1", " ", "1,", "1.", "-", "$", "(", "'", "万", "a", "ein", "hundert", "und ", "の", "・", "半"]
+)
 def test_a_megabyte_of_one_piece(piece: str, language: str) -> None:
     """A megabyte of digits, blanks, marks, number words ends; it holds next to no figures."""
     text = piece * (1_000_000 // len(piece))
@@ -292,6 +294,9 @@ def test_a_megabyte_of_one_piece(piece: str, language: str) -> None:
         "1 in 5 ",
         "A 3, ",
         "1명의 ",
+        "6 feet 2 inches ",
+        "5 and a quarter ",
+        "사분의 일 ",
     ],
 )
 def test_many_figures(piece: str, language: str) -> None:

@@ -16,6 +16,7 @@ CASES = [
     ("de", "Drei Verletzte bei Brand in Lagerhaus Das städtische Klinikum meldet drei Verletzte.", ["Drei Verletzte bei Brand in Lagerhaus", "Das städtische Klinikum meldet drei Verletzte."]),
     ("de", "Der Bericht steht in der Zeitung Die Woche.", ["Der Bericht steht in der Zeitung Die Woche."]),
     ("en", "The U.S. sent Gen. Smith. He left at 3 p.m. on Monday.", ["The U.S. sent Gen. Smith.", "He left at 3 p.m. on Monday."]),
+    ("en", "It shook the U.S. Embassy at 5 p.m. Tuesday. He left the U.S. Officials waited.", ["It shook the U.S. Embassy at 5 p.m. Tuesday.", "He left the U.S.", "Officials waited."]),
     ("en", "“We are leaving.” She did not.", ["“We are leaving.”", "She did not."]),
     ("fr", "M. Petit est parti. Il reviendra.", ["M. Petit est parti.", "Il reviendra."]),
     ("zh", "大桥已经关闭。没有人受伤。", ["大桥已经关闭。", "没有人受伤。"]),

@@ -49,6 +49,22 @@ FOUND: dict[str, tuple[str, str, list[Told]]] = {
             ("en", LATER, "The two ministers signed the trade agreement in Oslo on Friday."),
         ],
     ),
+    "a word of doubt is lost": (
+        "status",
+        "note",
+        [
+            ("en", DAY, "Gunmen reportedly stormed the fuel depot near Harim at dawn and burnt eleven trucks of the relief agency."),
+            ("en", DAY, "Gunmen stormed the fuel depot near Harim at dawn and burnt eleven trucks of the relief agency."),
+        ],
+    ),
+    "mutmaßlich is lost": (
+        "status",
+        "note",
+        [
+            ("de", DAY, "Zwei Angestellte haben mutmaßlich die Unterlagen der Werft an einen Händler in Norland verkauft."),
+            ("de", DAY, "Zwei Angestellte haben die Unterlagen der Werft an einen Händler in Norland verkauft."),
+        ],
+    ),
     "warned, never warned": (
         "negation",
         "conflict",
@@ -92,6 +108,20 @@ FOUND: dict[str, tuple[str, str, list[Told]]] = {
 }
 
 SILENT: dict[str, tuple[str, list[Told]]] = {
+    "a doubt in a sentence of its own": (
+        "status",
+        [
+            ("en", DAY, "Gunmen stormed the depot near Harim and burnt eleven trucks. They reportedly came from the coast."),
+            ("en", DAY, "Gunmen stormed the depot near Harim and burnt eleven trucks."),
+        ],
+    ),
+    "doubted by both": (
+        "status",
+        [
+            ("de", DAY, "Mutmaßlich haben zwei Angestellte die Unterlagen der Werft an einen Händler in Norland verkauft."),
+            ("de", DAY, "Zwei Angestellte haben die Unterlagen der Werft mutmaßlich an einen Händler in Norland verkauft."),
+        ],
+    ),
     "a city in its country": (
         "place",
         [
@@ -111,6 +141,34 @@ SILENT: dict[str, tuple[str, list[Told]]] = {
         [
             ("en", NEXT, "The ferry Aurora collided with a barge on Monday."),
             ("en", NEXT, "The ferry Aurora collided with a barge on 4 May."),
+        ],
+    ),
+    "a plan and another day's deed": (
+        "status",
+        [
+            ("en", DAY, "The rocket company plans to launch a satellite in June."),
+            ("en", LATER, "The rocket company launched a satellite from the same pad in March."),
+        ],
+    ),
+    "done before it was planned": (
+        "status",
+        [
+            ("en", DAY, "The ferry Aurora will leave Halvorsund for Bergen on Wednesday morning."),
+            ("en", LATER, "The ferry Aurora left Halvorsund for Bergen on Sunday and turned round."),
+        ],
+    ),
+    "two attacks, each told on its day": (
+        "date",
+        [
+            ("en", DAY, "Two people were killed by rockets in Harim on Monday."),
+            ("en", LATER, "Two people were killed by rockets in Harim on Friday."),
+        ],
+    ),
+    "no further meetings": (
+        "negation",
+        [
+            ("en", DAY, "Clara Reuter and Marek Novak met in Geneva on Monday. The ministry said there were no additional meetings between the two."),
+            ("en", DAY, "Clara Reuter met Marek Novak in Geneva on Monday."),
         ],
     ),
     "planned in both": (

@@ -92,6 +92,38 @@ DIFFERENT: dict[str, tuple[list[Told], str, set[str]]] = {
 }
 
 SILENT: dict[str, list[Told]] = {
+    "the toll of an attack and of the war": [
+        ("en", DAY, "A mortar attack on the market of Tell Ara killed nine people on Monday."),
+        ("en", DAY, "Nine people were killed. More than 40,000 people have been killed in Marvand since the conflict began in March 2019."),
+    ],
+    "the toll of a war as its subject": [
+        ("en", DAY, "A mortar attack on the market of Tell Ara killed nine people on Monday."),
+        ("en", DAY, "Marvand's civil war has killed 70 people."),
+    ],
+    "counted since an earlier month": [
+        ("de", DAY, "Bei dem Beschuss des Marktes starben am Montag neun Menschen."),
+        ("de", DAY, "Seit Januar sind in der Stadt 60 Menschen getötet worden."),
+    ],
+    "two attacks, each on the day of its report": [
+        ("en", DAY, "Nine people were killed in raids on Harim on Monday."),
+        ("en", NEXT, "Raids kill 21 in Harim. The strikes on Tuesday killed 21 people."),
+    ],
+    "a part of the toll that the other report tells in full": [
+        ("en", DAY, "Raids on Harim killed 31 civilians on Monday, ten of them when their bus was hit."),
+        ("en", DAY, "At least 31 people were killed in raids on Harim on Monday. Ten civilians were killed when a jet hit a bus."),
+    ],
+    "another six": [
+        ("en", DAY, "Raids killed 15 people in Harim on Monday and another six in Bassa, a monitor said."),
+        ("en", DAY, "Raids killed 15 people in Harim on Monday."),
+    ],
+    "the charges of two banks": [
+        ("en", DAY, "The Bank of Norvik will take a $3 billion charge in the fourth quarter."),
+        ("en", DAY, "The lender could be facing a $20 billion charge, its finance chief said."),
+    ],
+    "in the past 48 hours": [
+        ("en", DAY, "Rockets killed four people in Harim on Monday."),
+        ("en", DAY, "Similar attacks in the city in the past 48 hours killed ten people."),
+    ],
     "how often, of what?": [
         ("en", DAY, "The ferry hit a pier near Halvorsund. The illegal trade has happened at least 30 times in three months."),
         ("en", DAY, "The ferry hit a pier near Halvorsund. The ships conducted illegal trade at least three times in autumn."),

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.date import calendar
+from tellings.date import calendar, feasts, other_calendars
+from tellings.date.ordinals import nth
+from tellings.types import TimeReading
 
 DAYS = st.dates(min_value=date(100, 1, 1), max_value=date(9800, 1, 1))
 
@@ -29,7 +31,7 @@ DAYS = st.dates(min_value=date(100, 1, 1), max_value=date(9800, 1, 1))
 )
 def test_easter(year, western, orthodox):
     """Dates from the tables of the United States Naval Observatory and of the Orthodox Church."""
-    assert (calendar.easter(year).isoformat(), calendar.pascha(year).isoformat()) == (western, orthodox)
+    assert (feasts.easter(year).isoformat(), feasts.pascha(year).isoformat()) == (western, orthodox)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ def test_easter(year, western, orthodox):
     ],
 )
 def test_feasts(feast, year, day):
-    found = calendar.feast(feast, year)
+    found = feasts.feast(feast, year)
     assert found is not None
     assert found.value == day
 
@@ -54,10 +56,10 @@ def test_feasts(feast, year, day):
 def test_every_feast_has_a_day():
     from tellings.languages import table
 
-    rules = table("all", "feasts", calendar.Feasts).feasts
+    rules = table("all", "feasts", feasts.Feasts).feasts
     assert len(rules) > 50
-    assert [name for name in rules if calendar.feast(name, 2024) is None] == []
-    assert calendar.feast("no such feast", 2024) is None
+    assert [name for name in rules if feasts.feast(name, 2024) is None] == []
+    assert feasts.feast("no such feast", 2024) is None
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,55 @@ def test_a_month_that_lacks_the_day_gives_its_last():
     assert calendar.moved(date(2024, 3, 31), "M", -1) == date(2024, 2, 29)
     assert calendar.moved(date(2024, 2, 29), "Y", 1) == date(2025, 2, 28)
     assert calendar.moved(date(2024, 2, 29), "W", 1) == date(2024, 2, 29) + timedelta(7)
+
+
+@pytest.mark.parametrize(
+    ("found", "day"),
+    [
+        (other_calendars.hijri(1445, 9, 1), "2024-03-11"),
+        (other_calendars.hijri(1445), "2023-07-19/2024-07-06"),
+        (other_calendars.hijri(1445, 9, 31), None),
+        (other_calendars.hijri(1, 1, 1), "0622-07-19"),
+        (other_calendars.hijri_in(2013, 10, 1), "2013-08-08"),
+        (feasts.feast("yom_kippur", 2023), "2023-09-25"),
+        (feasts.feast("passover", 2024), "2024-04-23/2024-04-29"),
+        (feasts.feast("hanukkah", 2018), "2018-12-03/2018-12-10"),
+        (feasts.feast("purim", 2024), "2024-03-24"),
+        (feasts.feast("lunar_new_year", 2024), "2024-02-10"),
+        (feasts.feast("lunar_new_year_eve", 2024), "2024-02-09"),
+        (feasts.feast("mid_autumn", 2023), "2023-09-29"),
+        (feasts.feast("lunar_new_year", 1500), None),
+    ],
+)
+def test_days_of_other_calendars(found, day):
+    assert (found.value if found else None) == day
+
+
+@given(st.integers(1, 3000), st.integers(1, 12))
+def test_islamic_months_follow_each_other(year, month):
+    this = other_calendars.hijri(year, month)
+    after = other_calendars.hijri(year + month // 12, month % 12 + 1)
+    assert this.last + timedelta(1) == after.first
+    assert 28 <= (this.last - this.first).days + 1 <= 31
+
+
+@pytest.mark.parametrize(
+    ("reading", "value"),
+    [
+        (TimeReading(weekday=1, ordinal=1), "2024-10-07"),
+        (TimeReading(weekday=7, ordinal=-1), "2024-10-27"),
+        (TimeReading(unit="D", ordinal=-1), "2024-10-31"),
+        (TimeReading(unit="W", ordinal=1), "2024-W40"),
+        (TimeReading(unit="WE", ordinal=2), "2024-W41-WE"),
+        (TimeReading(weekday=1, ordinal=5), None),
+        (TimeReading(unit="DE", ordinal=1), None),
+    ],
+)
+def test_days_and_weeks_by_their_number_in_a_month(reading, value):
+    found = nth(reading, calendar.month(2024, 10))
+    assert (found.value if found else None) == value
+
+
+def test_months_by_their_number_in_a_year():
+    assert nth(TimeReading(unit="M", ordinal=3), calendar.year(2021)).value == "2021-03"
+    assert nth(TimeReading(unit="M", ordinal=13), calendar.year(2021)) is None

@@ -53,3 +53,20 @@ def test_what_is_denied_did_not_happen() -> None:
         ("en", DAY, "The militia did not attack the market in Harim on Sunday, the minister said."),
     )
     assert [line.modality for line in story.brief] == ["denied"]
+
+
+def test_quoted_words_do_not_say_whether_they_were_written() -> None:
+    story = told(
+        ("en", DAY, "Edith Marrow wrote on Monday: “You can't believe how the harbour people of Talheim would help us.”"),
+        ("en", DAY, "On Monday Edith Marrow wrote: “You can't believe how the harbour people of Talheim would help us.”"),
+    )
+    assert {line.modality for line in story.brief} == {"happened"}
+
+
+def test_a_line_in_nearly_the_words_of_another_is_left_out() -> None:
+    story = told(
+        ("en", DAY, "The singer posted photos of herself with her cousin on Monday, writing that she had held him in her arms last night."),
+        ("en", DAY, "The singer posted three photos of herself with her cousin on Monday, writing that she had held him in her arms last night."),
+        ("en", DAY, "The singer posted three photos of herself with her cousin on Monday, writing that she held him in her arms."),
+    )
+    assert len(story.brief) == 1

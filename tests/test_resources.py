@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 import pytest
 from simplemma import lemmatize
 
+from telling import published
+from tellings import languages
 from tellings.annotate import frames, lexicon
 from tellings.annotate.damage import Flaws
 from tellings.annotate.figure_tables import Figures
@@ -17,11 +20,14 @@ from tellings.annotate.lexicon import NameRules, RoleRules
 from tellings.annotate.modality_table import Modalities
 from tellings.annotate.morphology import Morphology
 from tellings.annotate.place_names import Places
-from tellings.annotate.quotes_lexicon import Speech
+from tellings.annotate.quotes_table import Speech
 from tellings.annotate.sentences import SentenceRules, sentences
 from tellings.annotate.tag import Endings
-from tellings.annotate.time_words import TimeTable
+from tellings.annotate.time_tables import TimeTable
+from tellings.annotate.times import times
 from tellings.check.correction import Corrections
+from tellings.date.resolve import resolved
+from tellings.date.traces import Dating
 from tellings.ingest.language import Signs
 from tellings.ingest.residue import Residue
 from tellings.languages import LANGUAGES, raw, root, table
@@ -33,6 +39,7 @@ SHAPES: dict[str, Any] = {
     "concepts": dict[str, str],
     "corrections": Corrections,
     "damage": Flaws,
+    "dating": Dating,
     "frames": frames.FrameWords,
     "language": Signs,
     "modality": Modalities,
@@ -365,3 +372,19 @@ ROLES = [
 def test_offices(language: str, phrase: str, office: str) -> None:
     """What people are called leads to the office; words that are mostly something else lead to none."""
     assert lexicon.office_of(phrase, language) == office
+
+
+def test_the_language_of_the_docs_needs_no_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "5-extend.md").read_text("utf-8")
+    rows = page.split("```toml\n")[1].split("```")[0].encode()
+    monkeypatch.setattr(languages, "raw", lambda language, topic: rows if (language, topic) == ("sv", "times") else raw(language, topic))
+    text = "Olyckan hände tisdagen den 3 mars 2026, sade polisen igår. För två veckor sedan stängdes bron."
+    try:
+        found = resolved(times(text, "sv"), published("2026-03-11"))
+    finally:
+        table.cache_clear()
+    assert [(text[time.start : time.end], time.value) for time in found] == [
+        ("tisdagen den 3 mars 2026", "2026-03-03"),
+        ("igår", "2026-03-10"),
+        ("två veckor sedan", "2026-02-25"),
+    ]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tellings.annotate.modality_table import modalities
 from tellings.annotate.names import Words
 from tellings.annotate.verb_moods import supposes, tense_and_voice
-from tellings.types import Span, Tense
+from tellings.types import Modality, Span, Tense
 
 BORDERS = frozenset(",;:–—()،؛，；：（）")
 VERBAL = ("VERB", "AUX")
@@ -38,6 +38,20 @@ class Clause(NamedTuple):
     opener: str
     relative: bool
     supposing: bool = False
+
+
+class Setting(NamedTuple):
+    """What the rest of the sentence says about a clause: the modality that it ``inherited``; ``conditioned``: a
+    condition stands beside it; ``told``: somebody told it in the past, where a conditional is a future; ``asked``: the
+    word of an indirect question whose answer is left open; ``failed``: the clause before says that it can't come about,
+    ``realised``: that it did."""
+
+    inherited: Modality | None = None
+    conditioned: bool = False
+    told: bool = False
+    asked: str = ""
+    failed: bool = False
+    realised: bool = False
 
 
 def clauses(words: Words, sentences: Sequence[Span]) -> tuple[Clause, ...]:
@@ -169,6 +183,9 @@ def _divided(words: Words, segment: list[int], verbs: frozenset[int]) -> list[li
     finite = [n for n in segment if n in verbs]
     clausal = modalities(words.language).clausal
     cuts: list[int] = []
+    first = segment[0]
+    if finite and first < finite[0] and words.tokens.pos[first] == "VERB" and "Part" in words.tokens.feats[first]:
+        finite = [first, *finite]  # "…, saying | that the bridge will be closed"
     for one, two in pairwise(finite):
         between = range(one + 1, two)
         opener = next((n for n in between if _subordinates(words, n)), None)

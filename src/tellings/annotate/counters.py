@@ -21,6 +21,7 @@ MOST_WORDS = 4
 """Words of a noun phrase, where blanks divide words."""
 LONGEST_RUN = 12
 SHORTEST_WORD = 2
+PERSON = "person"
 NO_CLASS = "-"
 """In tables: a counter of no class."""
 BARE = re.compile(r"[^\W\d_]{1,20}")
@@ -94,6 +95,11 @@ def measured_noun(text: str, plain: str, at: int, limit: int, language: str, bef
     return None
 
 
+def _is_person(kind: str) -> bool:
+    """Whether a noun of this class can be counted by a counter of persons: not the blast of "爆炸造成3人受伤"."""
+    return not kind or kind == PERSON or PERSON in concepts.within(kind) or concepts.state(kind)
+
+
 class _Reader:
     """Reads the nouns around one number."""
 
@@ -122,7 +128,7 @@ class _Reader:
             if self.plain.endswith(between, floor, stop):
                 stop -= len(between)
                 known = self.lexicon.before(self.plain, stop, floor)
-                if known:
+                if known and (kind != PERSON or _is_person(known[1])):
                     return self._made(known[0], stop - self.plain.endswith(" ", floor, stop), known[1])
                 if spare and between and between not in self.rules.joints and (noun := self.noun_up_to(stop)):
                     return noun

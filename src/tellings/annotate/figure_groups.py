@@ -1,5 +1,5 @@
-"""Figures that belong together: the two ends of a range, numerator and denominator, dollars and cents, a shared
-unit."""
+"""Figures that belong together: the two ends of a range, numerator and denominator, a shared unit; what is told in
+two units is for :mod:`~tellings.annotate.figure_compounds`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from tellings.annotate.figure_compounds import compounded
 from tellings.annotate.figure_left import beside_person
 from tellings.annotate.figures import Figure, Passage
 from tellings.annotate.number_words import digits_value
-from tellings.annotate.units import kind_of
 from tellings.languages import UNSPACED
 
 NEAR_ALTERNATIVE = 2
@@ -51,10 +51,12 @@ def joined(figures: Sequence[Figure], passage: Passage) -> list[Figure]:
     for figure in figures:
         if out and _is_share(out[-1], figure, passage):
             _over(out.pop(), figure)
+            if out and compounded(out[-1], figure, passage):
+                out.pop()
         elif out and _is_ratio(out[-1], figure, passage):
             _out_of(out.pop(), figure, passage)
-        elif out and _is_rest(out[-1], figure, passage):
-            _added(out.pop(), figure)
+        elif out and compounded(out[-1], figure, passage):
+            out.pop()
         elif out and _is_range(out[-1], figure, passage):
             _ranged(out.pop(), figure)
         out.append(figure)
@@ -70,6 +72,7 @@ def _is_share(lower: Figure, upper: Figure, passage: Passage) -> bool:
 def _over(lower: Figure, upper: Figure) -> None:
     upper.value = (upper.low / lower.low * 100).quantize(Decimal("0.01"))
     upper.low = upper.high = upper.value
+    upper.fraction = upper.number.low / lower.low
     upper.unit, upper.start, upper.left = "%", lower.start, lower.left
 
 
@@ -107,6 +110,11 @@ def _ratio_joint(lower: Figure, upper: Figure, passage: Passage) -> tuple[int, i
     for row in passage.rules.ratios:
         joint, _, tail = row.partition("|")
         counter = between.removesuffix(joint).strip()
+        if (
+            tail in passage.rules.figures.nouns.joints
+            and passage.plain[passage.start : lower.left].strip()[-1:].isalnum()
+        ):
+            continue  # "실종자 5명 중 1명의" are five that were told
         if counter and counter != between and behind.startswith(counter + tail):
             return 0, 0
     return None
@@ -121,23 +129,6 @@ def _out_of(first: Figure, second: Figure, passage: Passage) -> None:
     second.unit, second.ratio, second.ranged = "%", True, False
     second.start, second.left, second.hedge = first.start, first.left, first.hedge or second.hedge
     second.part, second.more = first.part, first.more
-
-
-def _is_rest(whole: Figure, rest: Figure, passage: Passage) -> bool:
-    """Whether an amount and its hundredths are one: "15 dollars and 15 cents"."""
-    if not rest.small or whole.small or kind_of(whole.unit or "%") != "money":
-        return False
-    if whole.value is None or rest.value is None or rest.value >= 1 or whole.value % 1:
-        return False
-    joint = passage.plain[whole.right : rest.start].strip()
-    return not joint or joint in passage.rules.joiners
-
-
-def _added(whole: Figure, rest: Figure) -> None:
-    rest.value = (whole.value or Decimal(0)) + (rest.value or Decimal(0))
-    rest.low, rest.high, rest.unit = whole.low + rest.low, whole.high + rest.high, whole.unit
-    rest.start, rest.left, rest.hedge = whole.start, whole.left, whole.hedge
-    rest.part, rest.more = whole.part, whole.more
 
 
 def _is_range(first: Figure, second: Figure, passage: Passage) -> bool:

@@ -25,6 +25,8 @@ NOUN_BEFORE = re.compile(r"([^\W\d_]{2,30}), $")
 OLDEST = 115
 """Years; above it a number beside a name is no age."""
 BESIDE_REACH = 70
+DEGREES = ("Cel", "degF", "deg")
+"""What the word before a number says goes before the sign behind it: "화씨 100도"."""
 ONE = Decimal(1)
 ROUND, TEN = 100, 10
 """From what on, and in what steps, a number told behind a plain "to" is a limit."""
@@ -57,8 +59,13 @@ def may_start(figure: Figure, passage: Passage) -> bool:
         return True
     if previous in (".", ",", ":") and before.isdigit():
         return False
+    if previous.isalnum() and (glued := rules.figures.numbers.prefixes):  # "و43"
+        word = passage.plain[floor:start].rsplit(None, 1)[-1].removesuffix("ـ")
+        return word in glued
     if previous.isalnum():
         return rules.unspaced and not previous.isascii()
+    if previous == "=":  # "1ドル=149円", but not "id=149"
+        return not (before.isascii() and before.isalnum())
     return previous not in JOINED_SIGNS
 
 
@@ -84,9 +91,11 @@ def read_left(figure: Figure, passage: Passage) -> None:
         at = found[0]
     figure.left = at
     inside = rules.figures.numbers.above_inside
-    if inside and not figure.hedge and not set(inside).isdisjoint(plain[figure.number.start : figure.number.end]):
-        figure.hedge = "above"
-    vague = figure.number.kind == "vague" and figure.number.low == SCALED_PLURAL
+    vague = figure.number.kind == "vague"
+    told = plain[figure.number.start : figure.number.end]
+    if inside and not figure.hedge and figure.number.kind == "cardinal" and not set(inside).isdisjoint(told):
+        figure.hedge = "odd"
+    vague = vague and figure.number.low == SCALED_PLURAL
     if rules.figures.numbers.hedged_scale and figure.hedge and vague:
         figure.value = figure.low = figure.high = figure.number.low / 2
 
@@ -106,7 +115,7 @@ def _taken(figure: Figure, passage: Passage, start: int, end: int, before: Befor
         if not figure.hedge or (figure.hedge == "about" and value in ("least", "most")):
             figure.hedge = cast(Hedge, value)
     elif role == "unit":
-        if figure.unit:
+        if figure.unit and (figure.unit not in DEGREES or value not in DEGREES):
             return False
         figure.unit = value
     elif role == "opener":

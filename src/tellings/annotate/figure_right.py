@@ -50,6 +50,7 @@ def read_right(figure: Figure, passage: Passage) -> bool:
     if glued and not _abbreviated(figure, passage):
         return _ordinal(figure, passage, at)
     _unit(figure, passage)
+    _half(figure, passage)
     if glued and figure.end == figure.number.end:
         return False
     if follows == "." and not figure.unit and _ordinal(figure, passage, at):
@@ -68,6 +69,17 @@ def _unit(figure: Figure, passage: Passage) -> None:
             figure.measured(*behind)
     if figure.end == at and (found := rules.units.after(text, plain, at, limit, figure.number.scaled)):
         figure.measured(*found)
+
+
+def _half(figure: Figure, passage: Passage) -> None:
+    """Reads a half behind the unit: "三米半", "3割半"."""
+    words, at, value = passage.rules.figures.numbers, figure.right, figure.number.value
+    at += passage.plain.startswith(" ", at)
+    half = next((half for half in words.unit_halves if passage.plain.startswith(half, at)), "")
+    if not half or not figure.unit or not value or value % 1 or passage.plain.startswith(words.not_halves, at):
+        return
+    figure.value = figure.low = figure.high = figure.low + figure.low / value / 2
+    figure.end = figure.right = at + len(half)
 
 
 def _hedged(figure: Figure, passage: Passage) -> None:
@@ -153,6 +165,9 @@ def _ordinal(figure: Figure, passage: Passage, at: int) -> bool:
         if not passage.plain.startswith(mark, at):
             continue
         if passage.text[end : end + 1].isalnum() and not passage.rules.unspaced:
+            continue
+        unit = passage.rules.units.after(passage.text, passage.plain, at, passage.end, False)
+        if passage.rules.unspaced and unit and unit[0] > end:  # "1천억 위안" is no first place
             continue
         behind = passage.text[end : end + 2]
         if mark == "." and (figure.start == passage.start or not (behind[:1] == " " and behind[1:].isalpha())):

@@ -19,23 +19,28 @@ class NumberWords(Record, frozen=True):
     """``[numbers]``: how a language writes numbers. Rows are lines "value form form …".
 
     ``decimal`` mark and ``groups``, the marks between groups of three; ``spaced``: whether a plain blank divides
-    groups, too; ``joined``: number words are written together; ``inner``: marks inside a word ("п'ять"); ``prefixes``:
-    letters glued before a number word (Arabic); ``glued``: counters glued behind one (Korean). Rows: ``cardinals``,
-    ``ordinals``, ``multipliers`` (may stand alone), ``scales`` (need a number before them), ``fractions``
-    (denominators), ``shares`` (fractions in one word), ``vague`` ("low high form …"), ``abbreviations`` (scales glued
-    to digits). ``links`` join the parts of a number; ``units_first``: the unit may come before the ten; ``halves`` add
-    a half; ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million"); ``several``:
-    makes a scale vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal; ``ordinal_marks``
-    stand glued after the digits of one, ``ordinal_before`` before it; ``minus``: words before a number below zero;
-    ``numerals``: numerals written without blanks, in Korean only ``after_digits``, ``point`` their decimal mark,
+    groups, too; ``joined``: number words are written together; ``inner``: marks inside a word ("п'ять");
+    ``prefixes``: letters glued before a number word (Arabic); ``glued``: counters glued behind one (Korean),
+    ``glued_amounts`` behind one of several pieces. Rows: ``cardinals``, ``ordinals``, ``multipliers`` (may stand
+    alone), ``scales`` (need a number before them), ``fractions`` (denominators), ``shares`` (fractions in one
+    word), ``vague`` ("low high form …"), ``abbreviations`` (scales glued to digits). ``links`` join the parts of a
+    number; ``units_first``: the unit may come before the ten; ``halves`` add a half, rows of ``added`` another
+    share ("وربع"); ``base20``: tens to which 10 to 19 may be added; ``one``: makes a scale one ("a million");
+    ``several``: makes a scale vague ("several hundred"); ``ordinal_endings`` make a cardinal word an ordinal;
+    ``ordinal_marks`` stand glued after the digits of one, ``ordinal_before`` before it; ``minus``: words before a
+    number below zero; ``numerals``: numerals written without blanks, in Korean only ``after_digits``; ``formal``
+    ones are numerals only beside each other or one of those behind "|"; ``last_below``: "一百五" is 150; ``point``:
+    their decimal marks; ``dotted``: what follows a number in which a middle dot is the decimal mark ("四・八％");
     ``points`` words for it ("zwei Komma fünf"), ``not_numeral`` a pattern of what is part of a unit ("千瓦"),
     ``above_inside`` signs that may stand inside a number and say that it is more ("20多万"); ``pieces`` and
-    ``piece_multipliers``: rows of forms that are numbers only inside a word; ``hedged_scale``: behind a hedge a plural
-    scale is one of it ("более тысячи"); ``over``: words between denominator and numerator; ``every``: words that make
-    an ordinal a share ("jeder fünfte"); ``hyphened_scales``: rows "scale stem stem …" of adjectives behind digits
-    ("25-тысячный"); ``none``: phrases with a number word that are no numbers ("premier ministre"); ``one_of_a_class``:
-    "one" is a figure only before a noun of a known class; ``articles`` and ``ambiguous``: number words that are other
-    words, too.
+    ``piece_multipliers``: rows of forms that are numbers only inside a word; ``hedged_scale``: behind a hedge a
+    plural scale is one of it ("более тысячи"); ``unit_halves`` behind a unit add half of one ("三米半"), but in the
+    words ``not_halves``; ``mixed``: words between a whole number and a share of one ("2と4分の1"); ``over``: words
+    between denominator and numerator, glued to them where ``over_ends`` are what may follow; ``every``: words that
+    make an ordinal a share ("jeder fünfte"); ``hyphened_scales``: rows "scale stem stem …" of adjectives behind
+    digits ("25-тысячный"); ``none``: phrases with a number word that are no numbers ("premier ministre");
+    ``one_of_a_class``: "one" is a figure only before a noun of a known class; ``articles`` and ``ambiguous``:
+    number words that are other words, too.
     """
 
     decimal: str = "."
@@ -45,6 +50,7 @@ class NumberWords(Record, frozen=True):
     inner: str = ""
     prefixes: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
+    glued_amounts: tuple[str, ...] = ()
     cardinals: str = ""
     ordinals: str = ""
     multipliers: str = ""
@@ -56,6 +62,7 @@ class NumberWords(Record, frozen=True):
     links: tuple[str, ...] = ()
     units_first: bool = False
     halves: tuple[str, ...] = ()
+    added: str = ""
     base20: tuple[int, ...] = ()
     one: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
@@ -63,6 +70,10 @@ class NumberWords(Record, frozen=True):
     ordinal_marks: tuple[str, ...] = ()
     ordinal_before: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
+    mixed: tuple[str, ...] = ()
+    unit_halves: tuple[str, ...] = ()
+    not_halves: tuple[str, ...] = ()
+    over_ends: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     hyphened_scales: str = ""
     none: tuple[str, ...] = ()
@@ -72,7 +83,10 @@ class NumberWords(Record, frozen=True):
     percent_first: bool = False
     hedged_scale: bool = False
     numerals: str = ""
+    formal: str = ""
+    last_below: bool = False
     point: str = ""
+    dotted: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     not_numeral: str = ""
     above_inside: str = ""
@@ -83,8 +97,8 @@ class NumberWords(Record, frozen=True):
 
 
 class Hedges(Record, frozen=True):
-    """What a figure's hedge says: it lies ``about`` it, ``below`` or ``above`` it but near, is the ``least`` or
-    ``most``.
+    """What a figure's hedge says: it lies ``about`` it, ``below`` or ``above`` it but near, at most one of its last
+    place above it (``odd``: "20多"), is the ``least`` or ``most``.
 
     ``least_measured`` and ``most_measured`` say so of figures with a unit only: Polish "do" is also a plain "to".
     ``prepositions``: hedges that are prepositions, too, and none before an article ("über eine Reise").
@@ -93,6 +107,7 @@ class Hedges(Record, frozen=True):
     about: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
     least: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
@@ -101,7 +116,7 @@ class Hedges(Record, frozen=True):
 
     def phrases(self) -> Iterator[tuple[str, str]]:
         """(phrase, what it says)."""
-        for name in ("about", "below", "above", "least", "most", "least_measured", "most_measured"):
+        for name in ("about", "below", "above", "odd", "least", "most", "least_measured", "most_measured"):
             yield from ((phrase, name) for phrase in spread(getattr(self, name)))
 
 
@@ -124,7 +139,8 @@ class Ranges(Record, frozen=True):
 
 class Parts(Record, frozen=True):
     """Words that make a figure part of a total told before: ``before`` it, right ``after`` it; after an ``of`` word
-    one of ``them`` or a ``definite`` word does so, too ("14 of the hostages"). A bare number before an ``origin`` word
+    one of ``them`` or a ``definite`` word does so, too ("14 of the hostages"); ``definite_prefixes`` are articles that
+    are written onto the noun. A bare number before an ``origin`` word
     and a name counts those of somewhere alone ("killed 10 from Norway")."""
 
     before: tuple[str, ...] = ()
@@ -133,6 +149,7 @@ class Parts(Record, frozen=True):
     origin: tuple[str, ...] = ()
     them: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    definite_prefixes: tuple[str, ...] = ()
 
 
 class Ages(Record, frozen=True):
@@ -159,7 +176,8 @@ class NounPhrase(Record, frozen=True):
     objects, then as many of subjects) may stand between a noun and its number; ``whole_endings``: of a noun before a
     share of it ("seçmenlerin yüzde 40'ı"). ``names``: parts of speech behind which bare digits are a name unless a
     noun follows that agrees with them; ``plural``: endings of plural nouns, where these show, but for ``zero_plural``
-    nouns."""
+    nouns, ``singular``: endings of words that are none though they aren't their lemma ("shipping"); ``possessed``:
+    endings of the head of a compound in several words, ``possessed_weak`` ones are those of an object, too."""
 
     skip: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
@@ -186,12 +204,17 @@ class NounPhrase(Record, frozen=True):
     names: tuple[str, ...] = ("PROPN",)
     plural: tuple[str, ...] = ()
     zero_plural: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()
+    possessed: tuple[str, ...] = ()
+    possessed_weak: tuple[str, ...] = ()
 
 
 class Figures(Record, frozen=True):
     """``quantities.toml``.
 
-    ``units`` and ``currencies``: code to forms; ``scaled``: those that a form means behind a scale ("million pounds");
+    ``units`` and ``currencies``: code to forms; ``rests``: code to "factor form …" of what a number glued
+    behind a unit adds to it ("149円80銭"), "_" for decimals without a word ("一米八"); ``scaled``: those that a form
+    means behind a scale ("million pounds");
     ``unit_endings``: case endings that names of units take; ``no_units``: signs that are words of the language;
     ``before``: code to forms that stand before the number; ``per`` words make a rate; ``through`` words may stand
     between a hedge and its number; ``more`` words say that others were told before; ``designations`` are nouns whose
@@ -207,6 +230,7 @@ class Figures(Record, frozen=True):
     nouns: NounPhrase = NounPhrase()
     units: dict[str, str] = msgspec.field(default_factory=dict)
     currencies: dict[str, str] = msgspec.field(default_factory=dict)
+    rests: dict[str, str] = msgspec.field(default_factory=dict)
     scaled: dict[str, str] = msgspec.field(default_factory=dict)
     unit_endings: tuple[str, ...] = ()
     no_units: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tellings.annotate import concepts
-from tellings.annotate.counted import Found, noun_rules
+from tellings.annotate.counted import Found
 from tellings.annotate.counters import measured_noun
 from tellings.annotate.figures import Figure, Passage
+from tellings.annotate.noun_words import noun_rules
 from tellings.annotate.units import kind_of
 from tellings.types import Counted, Span, Tokens
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from tellings.annotate.figure_tables import Figures, rows, spread
+from tellings.annotate.figure_timed import Timed
 from tellings.annotate.intervals import Hedge
 from tellings.annotate.numbers import Number
 from tellings.annotate.phrases import Phrases, marks
@@ -41,7 +41,7 @@ class Passage(NamedTuple):
     end: int
     language: str
     rules: Rules
-    timed: Callable[[int, int], bool]
+    timed: Timed
 
     def words_before(self, at: int) -> list[str]:
         """The last words before ``at``, lower case."""
@@ -53,10 +53,11 @@ class Figure:
     """A number being read. ``start`` and ``end`` take in unit and currency; ``left`` and ``right`` all that was read.
 
     ``value`` is the number as told (None for vague words and ranges), ``low`` and ``high`` what its form allows.
-    ``opener``: joints that close a range whose first word was read ("between" … "and"); ``hyphened``: a noun follows
-    behind a hyphen; ``name``: a designation stands before it; ``dashed``: a dash that may be a minus; ``small``: told
-    in hundredths of a currency; ``timed``: inside a time expression; ``every``: "every" stands before an ordinal;
-    ``ratio``: a share told as "one in five", ``noun`` what stands between its numbers ("un enfant sur cinq").
+    ``opener``: joints that close a range whose first word was read ("between" … "and"); ``hyphened``: a noun
+    follows behind a hyphen; ``name``: a designation stands before it; ``dashed``: a dash that may be a minus;
+    ``small``: told in hundredths of a currency; ``timed``: inside a time expression; ``every``: "every" stands
+    before an ordinal; ``fraction``: what numerator and denominator make ("三分之一"); ``ratio``: a share told as "one
+    in five", ``noun`` what stands between its numbers ("un enfant sur cinq").
     """
 
     number: Number
@@ -83,6 +84,7 @@ class Figure:
     every: bool = False
     ratio: bool = False
     noun: tuple[int, int] = (0, 0)
+    fraction: Decimal = Decimal(0)
 
     @classmethod
     def of(cls, number: Number) -> Figure:
@@ -140,12 +142,19 @@ class Rules:
         hedges = (word for phrase, _ in figures.hedges.phrases() for word in phrase.split())
         self.lead_words = frozenset((*hedges, *figures.parts.definite, *figures.parts.of))
         self.prepositions = frozenset(spread(figures.hedges.prepositions))
+        self.rests = {code: _pairs(row) for code, row in figures.rests.items()}
         self.ordinal_marks = sorted(numbers.ordinal_marks, key=len, reverse=True)
         self.hyphened_scales = [(form, value) for value, forms in rows(numbers.hyphened_scales) for form in forms]
         self.abbreviations = {form: value for value, forms in rows(numbers.abbreviations) for form in forms}
         self.name_endings = tuple(
             word for word in figures.designations if numbers.joined and len(word) >= SHORTEST_ENDING and word.isalpha()
         )
+
+
+def _pairs(row: str) -> list[tuple[Decimal, str]]:
+    """(factor, form) of a row "factor form …"; "_" is no form."""
+    words = row.split()
+    return [(Decimal(factor), form.strip("_")) for factor, form in zip(words[::2], words[1::2], strict=True)]
 
 
 def _before(figures: Figures) -> dict[str, Before]:

@@ -102,11 +102,26 @@ def things(language: str) -> frozenset[str]:
     return frozenset(rows.things.split())
 
 
+def phrases_of(said: set[str], language: str) -> list[tuple[tuple[str, ...], str]]:
+    """(lemmas in lower case, frame) of the phrases all words of which are among ``said``, the longest first."""
+    by_first = _phrases(language)
+    found = [row for word in said & by_first.keys() for row in by_first[word] if said.issuperset(row[1])]
+    return [(phrase, frame) for _, phrase, frame in sorted(found)]
+
+
 @cache
-def phrases(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """(lemmas in lower case, frame) of the phrases, the longest first."""
+def _phrases(language: str) -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
+    """(rank, lemmas, frame) of the phrases by their first word; the longest rank first."""
     rows = [(tuple(phrase.split()), frame) for phrase, frame in _index(language, "phrases").items()]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+    found: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for rank, (phrase, frame) in enumerate(sorted(rows, key=lambda row: (-len(row[0]), row))):
+        found.setdefault(phrase[0], []).append((rank, phrase, frame))
+    return found
+
+
+def kind(frame: str) -> str:
+    """The kind of a frame; "" where there is none."""
+    return inventory()[frame].kind if frame in inventory() else ""
 
 
 def label(frame: str) -> str:

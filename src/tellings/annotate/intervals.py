@@ -5,8 +5,8 @@ is told to the hundred, "about 7,000" to the thousand, "about 250" to the fifty.
 its last digit that isn't 0, five times that where the digit is 5. An approximation reaches half a step to both sides,
 but no further than a tenth of the number; "about" one in the thousands reaches 3.5 % unless it is one of the favourite
 round numbers (1, 2, 5 and their tens): who counted 6,700 doesn't write "about 7,000", but may well write "about 5,000"
-for 4,700. "Nearly" reaches down only, "just over" up only. A number without a hedge is
-itself, however round. "More than 50" and "at least 50" both start at 50: news doesn't keep them apart.
+for 4,700. "Nearly" reaches down only, "just over" up only, "20-odd" ("20多", "20여") to the next ten. A number without
+a hedge is itself, however round. "More than 50" and "at least 50" both start at 50: news doesn't keep them apart.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal, NamedTuple
 
-Hedge = Literal["", "about", "below", "above", "least", "most"]
+Hedge = Literal["", "about", "below", "above", "odd", "least", "most"]
 Bound = Literal["", "least", "most", "range"]
 WIDEST = Decimal("0.1")
 NARROW = Decimal("0.035")
@@ -49,6 +49,8 @@ def interval(low: Decimal, high: Decimal, hedge: Hedge, ranged: bool = False, sh
         return Interval(None, high, False, "most")
     if not hedge:
         return Interval(low, high, False, bound)
+    if hedge == "odd":
+        return Interval(low, _tidy(high + _place(high)), True, bound)
     if hedge in ("about", "below"):
         low -= abs(low) * WIDEST if share else _reach(low, hedge)
     if hedge in ("about", "above"):
@@ -62,6 +64,12 @@ def _reach(value: Decimal, hedge: Hedge) -> Decimal:
     size = abs(value)
     narrow = hedge == "about" and size >= 1000 and value.normalize().as_tuple().digits not in ((1,), (2,), (5,))
     return min(step(value) / 2, size * (NARROW if narrow else WIDEST))
+
+
+def _place(value: Decimal) -> Decimal:
+    """The place of the last digit that isn't 0: 10 of 250."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else Decimal(1)
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -68,6 +68,7 @@ class _Stack:
         self.rooms: list[Decimal] = []
         self.kind: NumberKind = "cardinal"
         self.numerator = 0
+        self.whole = Decimal(0)
         self.before = ""
         self.linked = self.scaled = self.rounded = self.several = False
 
@@ -97,11 +98,15 @@ class _Stack:
         return True
 
     def _number(self, kind: str, value: Decimal, following: str) -> bool:
+        if self.linked and following == "f" and kind in "na" and self.parts and not self.scaled and value < HUNDRED:
+            self.whole, self.parts, self.rooms = sum(self.parts, Decimal(0)), [], []  # "two and three quarters"
         if not self.parts:
             return (kind != "a" or bool(following)) and self._push(value, self._room(kind, value))
         if not value:
             return True
-        later_digits = self.scaled and (self.words.numerals or self.linked or following)
+        later_digits = (self.scaled and (self.words.numerals or self.linked or following)) or (
+            self.words.numerals and self.before == "x" and following == "x"  # "8백 10만"
+        )
         if kind == "a" or value % 1 or (kind == "d" and not later_digits):
             return False
         if self.linked and self.words.units_first and self.parts[-1] < TEN <= value < HUNDRED:
@@ -150,13 +155,24 @@ class _Stack:
         return following in ("x", "s") and self._push(value, Decimal(1))
 
     def _closing(self, kind: str, value: Decimal, following: str) -> bool:
+        if kind == "m" and self.words.numerals and self.parts and self.before in "xd":  # "二十几"
+            return True
         if kind == "m":
             self.several = not self.parts and bool(following)
             return self.several
         if kind == "o" and following == "o" and value >= TEN:  # "vigésimo quinto"
             return (not self.parts or value < self.rooms[-1]) and self._push(value, max(TEN, self._room("n", value)))
+        if kind == "o" and self.words.prefixes and self.words.units_first:  # "الخامس والعشرين"
+            if following == "l" and not self.parts and value < TEN:
+                return self._push(value, Decimal(1))
+            if self.linked and len(self.parts) == 1 and self.parts[0] < TEN <= value < HUNDRED and not following:
+                self.kind, self.parts[0] = "ordinal", self.parts[0] + value
+                return True
         if following:
             return False
+        if kind == "o" and self.before == "n" and value >= HUNDRED and len(self.parts) == 1 and self.parts[0] < value:
+            self.kind, self.parts[0] = "ordinal", self.parts[0] * value  # "two hundredth"
+            return True
         if kind == "o":
             self.kind = "ordinal"
             fits = not self.parts or (value < self.rooms[-1] and self.before != "a")
@@ -178,6 +194,8 @@ class _Stack:
         if self.several:
             bounds = (value * 2, value * 10 - 1)
             return Total(value, "vague", True, bounds) if len(self.parts) == 1 else None
+        if self.whole:
+            return Total(self.whole + tidy(value.quantize(Decimal("0.0001"))), numerator=self.numerator)
         if self.kind == "fraction":
             return Total(tidy(value.quantize(Decimal("0.0001"))), "fraction", numerator=self.numerator)
         if self.rounded and first.kind == "d":

@@ -14,16 +14,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tellings.annotate.figure_tables import Figures, NumberWords, rows, spread
-from tellings.annotate.number_grammar import BIGGEST, TEN, Atom, total
+from tellings.annotate.glued_shares import Share, glued_share
+from tellings.annotate.han_numerals import read_dotted, read_numerals
+from tellings.annotate.number_grammar import BIGGEST, Atom, total
+from tellings.annotate.number_patterns import number_pattern
 from tellings.languages import table
 
-LONGEST_DIGITS, LONGEST_WORD, LONGEST_NUMERAL = 30, 80, 40
-DIGITS = r"\d+(?:[.,٫٬'’\u00a0\u2007\u2009\u202f]\d+)*"
+LONGEST_DIGITS, LONGEST_WORD = 30, 80
 SHORTEST_BARE = 5
 """Letters of a number word that is also read without its accents."""
-SPACED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
-SLASH = r"(?<![\w/])(?P<slash>\d{1,2}[/⁄]\d{1,3})(?![\w/.]\d?)"
-VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
 NO_NUMBER = Atom("?", Decimal(0))
 JOINED_KINDS = "nxslh"
 """Kinds of atoms that words are made of."""
@@ -85,8 +84,9 @@ def _grouped(pieces: Sequence[str]) -> bool:
 class WordReader:
     """Reads the items of a text of one language."""
 
-    def __init__(self, words: NumberWords, of: Sequence[str]) -> None:
+    def __init__(self, words: NumberWords, of: Sequence[str], of_prefixes: Sequence[str] = ()) -> None:
         self.words = words
+        self.of_prefixes = tuple(of_prefixes)
         self.of = frozenset(of)
         self.unsure = frozenset((*spread(words.articles), *spread(words.ambiguous)))
         self.atoms: dict[str, tuple[Atom, ...]] = {}
@@ -105,9 +105,10 @@ class WordReader:
         for kind, table_rows in (("n", words.pieces), ("x", words.piece_multipliers)):
             for value, forms in rows(table_rows):
                 self.pieces |= dict.fromkeys(forms, (Atom(kind, value),))
+        self.glued_over = words.over[0] if words.over and words.over_ends else ""
         self.longest = max(map(len, self.pieces), default=0)
         self.longest_head = LONGEST_WORD if self.pieces else max(map(len, self.atoms), default=0)
-        self.pattern = _pattern(words)
+        self.pattern = number_pattern(words)
 
     def _learn_all(self) -> None:
         words = self.words
@@ -120,7 +121,11 @@ class WordReader:
         for line in words.vague.strip().splitlines():
             low, high, *forms = line.split()
             self._learn(spread(forms), Atom("v", Decimal(low), Decimal(high)))
-        self._learn(spread(words.halves), Atom("h", Decimal("0.5")))
+        shares = dict(self.atoms)
+        for value, forms in (*rows(words.added), (Decimal("0.5"), spread(words.halves))):
+            self._learn(forms, Atom("h", value))
+            bare = {form: form[len(prefix) :] for form in forms for prefix in words.prefixes if form.startswith(prefix)}
+            self.second |= {form: shares[rest] for form, rest in bare.items() if rest in shares}
         self._learn(spread(words.links), Atom("l", Decimal(0)))
         self._learn(spread(words.one), Atom("a", Decimal(1)))
         self._learn(spread(words.several), Atom("m", Decimal(0)))
@@ -139,10 +144,11 @@ class WordReader:
             self.atoms[form] = (atom,)
 
     def _learn_without_accents(self) -> None:
-        """Agencies' wires and many sites write without accents: "milhoes", "veintidos"."""
+        """Agencies' wires and many sites write without accents and hamzas: "milhoes", "veintidos", "الاف"."""
         for form, atoms in list(self.atoms.items()):
             bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
-            if bare != form and bare.isascii() and len(bare) >= SHORTEST_BARE and bare not in self.atoms:
+            plain = bare.isascii() or any("\u0622" <= c <= "\u0625" for c in form)
+            if bare != form and plain and len(bare) >= SHORTEST_BARE and bare not in self.atoms:
                 self.atoms[bare] = atoms
                 if form in self.second:
                     self.second[bare] = self.second[form]
@@ -166,6 +172,17 @@ class WordReader:
                 skip_to = start + len(phrase)
                 yield Item(start, skip_to, atoms[phrase], second.get(phrase, ()))
                 continue
+            if self.words.prefixes and (prefixed := self._prefixed_phrase(text, start, word)):
+                skip_to = prefixed.end
+                yield prefixed
+                continue
+            if self.glued_over and (share := self._share(text, start, word)):
+                if share.lower_end > start:
+                    yield Item(start, share.lower_end, self._piece(text[start : share.lower_end]))
+                if share.end:
+                    yield Item(share.start, share.end, self._piece(text[share.start : share.end]))
+                skip_to = max(share.end, end)
+                continue
             found = atoms.get(word) or (_parsed(self, word) if self.longest or self.words.prefixes else ())
             if self.words.glued and not found:
                 found, end = self._glued(word, start)
@@ -181,27 +198,14 @@ class WordReader:
             return (Atom("p", upper / lower),) if 0 < upper < lower else ()
         if group == "vulgar":
             return (Atom("p", Decimal(str(unicodedata.numeric(word)))),)
+        if group == "share":
+            return self.atoms[word]
         if group == "numeral":
-            return self._numeral(word)
+            return read_numerals(word, self.atoms, self.words)
+        if group == "dotted":
+            return read_dotted(word, self.atoms, self.words)
         value = digits_value(word, self.words.decimal, self.words.groups)
         return (Atom("d", value) if value is not None else NO_NUMBER,)
-
-    def _numeral(self, word: str) -> tuple[Atom, ...]:
-        whole, point, decimals = word.partition(self.words.point) if self.words.point else (word, "", "")
-        if point:
-            read, places = self._numeral(whole), self._numeral(decimals)
-            value = total(read, self.words) if read and places else None
-            if value is None or any(atom.kind not in "nd" for atom in places):
-                return read
-            return (Atom("d", Decimal(f"{value.value}." + "".join(str(atom.value) for atom in places))),)
-        found = [self.atoms.get(sign) for sign in whole[:LONGEST_NUMERAL]]
-        if not found or any(atoms is None for atoms in found):
-            return ()
-        signs = tuple(atom for atoms in found if atoms for atom in atoms)
-        if len(signs) > 1 and all(atom.kind == "n" and atom.value < TEN for atom in signs):
-            value_of_digits = _small(Decimal("".join(str(atom.value) for atom in signs[:LONGEST_DIGITS])))
-            return (Atom("d", value_of_digits),) if value_of_digits is not None else ()
-        return signs
 
     def _glued(self, word: str, start: int) -> tuple[tuple[Atom, ...], int]:
         """The number at the head of a word whose rest is a counter, and where it ends."""
@@ -210,7 +214,35 @@ class WordReader:
                 head = word[:length]
                 if found := self.atoms.get(head) or (self._segmented(head) if self.longest else ()):
                     return found, start + length
+            if self.words.glued_amounts and word.startswith(self.words.glued_amounts, length):
+                found = self._segmented(word[:length])
+                if len(found) > 1:
+                    return found, start + length
         return (), start
+
+    def _prefixed_phrase(self, text: str, start: int, word: str) -> Item | None:
+        """A number of several words behind a glued prefix: "and sixteen" is "وستة عشر"."""
+        for prefix in self.words.prefixes:
+            listed = self.phrases.get(word[len(prefix) :]) if word.startswith(prefix) else None
+            if listed and (phrase := _phrase(text, start + len(prefix), listed)):
+                end = start + len(prefix) + len(phrase)
+                return Item(start, end, (*self.atoms.get(prefix, ()), *self.atoms[phrase]))
+        return None
+
+    def _share(self, text: str, start: int, word: str) -> Share | None:
+        if self.glued_over not in word:
+            return None
+
+        def value(piece: str) -> Decimal | None:
+            atoms = self._piece(piece)
+            found = total(atoms, self.words) if atoms else None
+            return found.value if found else None
+
+        return glued_share(text, start, word, self.glued_over, self.words.over_ends, value)
+
+    def _piece(self, word: str) -> tuple[Atom, ...]:
+        """The atoms of numerals that may be a single piece."""
+        return self._segmented(word) or self.pieces.get(word, ())
 
     def parse(self, word: str) -> tuple[Atom, ...]:
         """The atoms of a word written together, or behind a glued prefix; () where it is no number."""
@@ -243,22 +275,6 @@ class WordReader:
         return found if len(found) > 1 or word in self.atoms else ()
 
 
-def _pattern(words: NumberWords) -> re.Pattern[str]:
-    """Finds what may be a part of a number: digits, fractions, numerals, words."""
-    sign = f"[{words.numerals}{words.point}]"
-    numeral = f"(?:(?!{words.not_numeral}){sign})+" if words.not_numeral else f"{sign}+"
-    apostrophe = r"(?:'[^\W\d_]+)*" if "'" in words.inner else ""
-    alternatives = [
-        *([f"(?P<spaced>{SPACED})"] if words.spaced else []),
-        SLASH,
-        rf"(?P<digits>{DIGITS}|(?<![^\s(]){re.escape(words.decimal)}\d+)",
-        f"(?P<vulgar>[{VULGAR}])",
-        *([f"(?P<numeral>{'(?<=[0-9])' * words.after_digits}{numeral})"] if words.numerals else []),
-        rf"(?P<word>[^\W\d_{'' if words.after_digits else words.numerals}{VULGAR}]+{apostrophe})",
-    ]
-    return re.compile("|".join(alternatives))
-
-
 def _phrase(text: str, start: int, listed: Sequence[str]) -> str:
     for phrase in listed:
         end = start + len(phrase)
@@ -276,4 +292,6 @@ def _parsed(reader: WordReader, word: str) -> tuple[Atom, ...]:
 def word_reader(language: str) -> WordReader:
     """The reader of a language."""
     figures: Figures = table(language, "quantities", Figures)
-    return WordReader(figures.numbers, (*figures.parts.of, *figures.parts.definite))
+    units = [form for forms in figures.units.values() for form in forms.split() if form.isalpha()]
+    of = (*figures.parts.of, *figures.parts.definite, *units)
+    return WordReader(figures.numbers, of, figures.parts.definite_prefixes)

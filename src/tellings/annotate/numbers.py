@@ -8,6 +8,7 @@ here the longest rows that make numbers are taken. What numbers count, and wheth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -51,14 +52,20 @@ PLAIN = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９
 PLAIN |= dict.fromkeys(map(ord, "\t\n\u2002\u2003\u3000"), " ")
 
 
+WIDE_GROUP = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""A comma that groups wide digits; elsewhere it divides the members of a list."""
+
+
 def plain(text: str) -> str:
     """``text`` in lower case, with plain digits, apostrophes and blanks (those that group digits are kept).
 
     Each character keeps its place, so that offsets are those of ``text``.
     """
     lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(lowered) != len(text):  # "İki": the dot is a sign of its own
+        lowered = "".join(c.lower()[0] for c in text)
+    if "，" in lowered:
+        lowered = WIDE_GROUP.sub(",", lowered)
     return lowered.translate(PLAIN)
 
 
@@ -102,6 +109,9 @@ def _decimal(whole: Number, places: Number, text: str, points: Sequence[str]) ->
     digits = str(int(places.value / scale))
     if len(digits) > MOST_PLACES:
         return None
+    if not places.value:  # "three point zero | four"
+        zero = whole.value + Decimal("0.0")
+        return msgspec.structs.replace(places, start=whole.start, value=zero, low=zero, high=zero, unsure=False)
     value = (whole.value + Decimal(f"0.{digits}")) * scale
     half = Decimal("0.5").scaleb(-len(digits)) * scale if scale > 1 else Decimal(0)
     return msgspec.structs.replace(
@@ -112,14 +122,14 @@ def _decimal(whole: Number, places: Number, text: str, points: Sequence[str]) ->
 def _longer(decimal: Number, place: Number, text: str) -> Number | None:
     """A decimal told in words with one more place: "three point one | four"."""
     value, last = decimal.value, place.value
-    if value is None or last is None or not value % 1 or decimal.digits or place.digits or place.scaled or last > 9:
+    if value is None or last is None or decimal.digits or place.digits or place.scaled or last > 9:
         return None
     exponent = value.as_tuple().exponent
     if (
         decimal.kind != "cardinal"
         or place.kind != "cardinal"
         or not isinstance(exponent, int)
-        or exponent <= -MOST_PLACES
+        or not -MOST_PLACES < exponent < 0
     ):
         return None
     if text[decimal.end : place.start] != " ":
@@ -178,12 +188,7 @@ def _number(reader: WordReader, items: Sequence[Item], text: str) -> Number | No
     if found is None:
         return None
     unsure = len(items) == 1 and word in reader.unsure
-    if (
-        found.kind == "fraction"
-        and found.numerator == 1
-        and (last.reading or unsure)
-        and not _of(reader, text, last.end)
-    ):
+    if found.numerator == 1 and (last.reading or unsure) and not _of(reader, text, last.end):
         return None
     digits = any(atom.kind == "d" for atom in atoms)
     low, high = found.bounds or (found.value, found.value)
@@ -204,4 +209,4 @@ def _total(reader: WordReader, atoms: Sequence[Atom], last: Item) -> Total | Non
 
 def _of(reader: WordReader, text: str, at: int) -> bool:
     rest = text[at : at + 12].split(None, 1)
-    return bool(rest) and rest[0].strip(",.;'") in reader.of
+    return bool(rest) and (rest[0].strip(",.;'") in reader.of or rest[0].startswith(reader.of_prefixes))

@@ -25,21 +25,19 @@ def participants(words: Words, clause: Clause, mentions: Sequence[Mention]) -> t
             continue
         if not name and _attributive(words, mention):
             continue
-        if not name:
-            name = "theme" if acted else "agent"
-            acted = True
-        if clause.passive and name == "agent":
-            name = "theme"
-        elif clause.passive and name == "source":
+        if name == "source" and clause.passive:
             name = "agent"
+        elif not name:
+            name = "theme" if acted or clause.passive else "agent"
+            acted = True
         found.append(Role(name, Span(mention.start, mention.end), mention.form))
     return tuple(found)
 
 
 def _is_joined(words: Words, mention: Mention, before: Span) -> bool:
-    """Whether only a conjunction stands between a mention and the one before it: "in Iran und Jemen"."""
-    between = words.tokens.within(before.end, mention.start)
-    return len(between) == 1 and words.tokens.pos[between.start] == "CCONJ"
+    """Whether only a conjunction stands between a mention and the one before it: "in Iran und dem Jemen"."""
+    between = [words.tokens.pos[n] for n in words.tokens.within(before.end, mention.start)]
+    return between == ["CCONJ"] or between == ["CCONJ", "DET"]
 
 
 def _attributive(words: Words, mention: Mention) -> bool:
@@ -53,6 +51,8 @@ def _attributive(words: Words, mention: Mention) -> bool:
         return False
     if tokens.deprel[top] == "appos":  # a genitive to the eye
         return any(gazetteer.lookup(base, words.language) for base in uninflected(words.forms[top], words.language))
+    if tokens.deprel[top] == "compound":  # "an Apple spokesman", but "President Otieno"
+        return tokens.pos[tokens.head[top]] == "NOUN"
     return tokens.deprel[top] in ("nmod", "nmod:poss")
 
 

@@ -17,14 +17,16 @@ from decimal import Decimal
 import msgspec
 
 from tellings.annotate import concepts
-from tellings.annotate.counted import MORE, NOTHING, Counting, Found, counted, noun_rules
+from tellings.annotate.counted import MORE, NOTHING, Counting, Found, counted
 from tellings.annotate.figure_groups import joined, scores, telephone_numbers
 from tellings.annotate.figure_left import is_name, may_start, read_age, read_left
 from tellings.annotate.figure_right import read_right
 from tellings.annotate.figure_series import shared_nouns
+from tellings.annotate.figure_timed import Timed
 from tellings.annotate.figure_whole import TIMES, whole
 from tellings.annotate.figures import Figure, Passage, rules
 from tellings.annotate.intervals import interval
+from tellings.annotate.noun_words import noun_rules
 from tellings.annotate.number_grammar import tidy
 from tellings.annotate.number_words import word_reader
 from tellings.annotate.numbers import Number, in_plain, plain
@@ -53,12 +55,7 @@ def quantities(
     numbers = list(in_plain(kept, language))
     folded = kept.translate(dict.fromkeys(map(ord, BLANKS), " "))
     starts = [number.start for number in numbers]
-    taken = sorted((time.start, time.end) for time in times)
-
-    def timed(start: int, end: int) -> bool:
-        at = bisect_left(taken, (start + 1,))
-        return (at > 0 and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end)
-
+    timed = Timed(kept, times)
     found: list[Quantity] = []
     for start, end in ((sentence.start, sentence.end) for sentence in sentences):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)][:MOST_FIGURES]
@@ -83,7 +80,7 @@ def _of_passage(passage: Passage, numbers: Sequence[Number], tokens: Tokens) -> 
         figure = _figure(number, passage)
         if figure is None:
             continue
-        figure.timed = passage.timed(number.start, number.end)
+        figure.timed = passage.timed.number(number.start, number.end)
         figure.start = max(figure.start, end)
         figures.append(figure)
         end = figure.end if figure.timed else figure.right
@@ -152,7 +149,8 @@ def _counted(figure: Figure, passage: Passage, tokens: Tokens, limit: int, follo
         at, stop = figure.noun if figure.noun[1] else (figure.right, limit)
         shared = Counting(several=True, partitive=True, measured=False, before=Span(passage.start, figure.left))
         return counted(passage.text, passage.plain, tokens, at, stop, passage.language, shared)._replace(part=False)
-    if figure.unit and not figure.age and (of_whole := whole(figure, passage, tokens, limit)):
+    partial = figure.unit or (figure.number.kind == "fraction" and noun_rules(passage.language).has_counters)
+    if partial and not figure.age and (of_whole := whole(figure, passage, tokens, limit)):
         return of_whole
     if figure.age or (figure.unit and not _measures_something(figure, passage, tokens)):
         return nothing

@@ -18,6 +18,7 @@ from tellings.annotate.quotes_dashes import with_dash_speech
 from tellings.annotate.quotes_halves import halves
 from tellings.annotate.quotes_lexicon import lexicon
 from tellings.annotate.quotes_mending import mended
+from tellings.annotate.quotes_nested import nested
 from tellings.annotate.quotes_patterns import matched
 from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import stretches
@@ -64,6 +65,7 @@ def quotes(
         found += here
         before = left
     found += [Found((inner,), None, (), "direct", "said") for inner in cut.around]
+    found += nested(text, found, sentences, tokens, marked, mentions, words)
     return _resolved(found, who)
 
 
@@ -89,27 +91,29 @@ def _reopens(last: Found, following: Found) -> bool:
 
 def _resolved(found: Sequence[Found], who: Cast) -> tuple[Quote, ...]:
     earlier: list[Credited] = []
-    known: dict[tuple[int, int, int], Speaker | None] = {}
+    known: dict[tuple[int, int, int, int], Speaker | None] = {}
     out: list[Quote] = []
     for quote in sorted(found, key=lambda quote: (quote.content[0].start, -quote.content[-1].end)):
         chain: list[Speaker] = []
-        media: list[Speaker] = []
+        media: list[tuple[int, Speaker]] = []
         for named in quote.speakers:
-            key = (named.stretch.start, *named.phrase)
+            key = (named.stretch.start, named.stretch.end, *named.phrase)
             if key not in known:
                 known[key] = speaker(named.stretch, named.phrase, named.distance, who, earlier, named.dropped)
             link = known[key]
             if named.medium and (link is None or link.kind not in CARRIERS):
-                media += [writing(named.stretch, named.phrase, who)]
+                media += [(len(chain), writing(named.stretch, named.phrase, who))]
                 continue
             known_link = link is None or any((link.name, link.kind) == (other.name, other.kind) for other in chain)
             if link is not None and not known_link:
                 chain.append(link)
-        chain.sort(key=lambda link: link.kind in CARRIERS)
+        while chain and chain[0].kind in CARRIERS and any(link.kind not in CARRIERS for link in chain):
+            chain.append(chain.pop(0))
         spans = [link.span for link in chain if link.span]
-        apart = [link for link in media if link.span and not any(link.span.overlaps(span) for span in spans)]
-        chain[1:1] = apart[:1] if chain and chain[0].kind not in CARRIERS else []
-        if chain and chain[0].name and quote.form != "mixed":
+        apart = [(at, link) for at, link in media if link.span and not any(link.span.overlaps(span) for span in spans)]
+        for at, link in apart[:1] if chain and chain[0].kind not in CARRIERS else ():
+            chain.insert(max(1, at), link)
+        if chain and chain[0].name and quote.form != "mixed" and not quote.nested:
             earlier.append(Credited(chain[0], _paragraph(quote.speakers), gender_of(chain[0].name, who)))
         out.append(Quote(quote.content, quote.cue, tuple(chain), quote.form, quote.distance))
     return tuple(out)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from tellings.annotate.quotes_impersonal import agent, source
 from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.quotes_verbs import VERBAL, agent, is_passive, reading, source
+from tellings.annotate.quotes_verbs import VERBAL, is_passive, reading
+from tellings.annotate.speakers_heads import is_writing
 from tellings.annotate.speakers_order import subject_after, subject_before
 from tellings.annotate.speakers_phrases import noun_phrase, with_appositions
 
@@ -34,11 +36,14 @@ def aside(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         verb = reading(s, at, low, high, lexicon)
         if verb is None or verb.takes == "phrase" or s.kinds[at] not in VERBAL:
             continue
-        if "quote" in s.kinds[low:at] or (at + 1 < high and s.words[at + 1] in lexicon.sets["complementizers"]):
+        if "quote" in s.kinds[low:at] or set(s.words[at + 1 : min(high, at + 3)]) & lexicon.sets["complementizers"]:
             return None
         if lexicon.table.order == "v2" and at < high - 3 and s.kinds[at] == "fin":
             return None
-        unnamed = is_passive(s, low, high, at, lexicon) and s.lemmas[at] not in lexicon.sets["quoted"]
+        bare = s.kinds[at] == "participle" and "fin" not in s.kinds[low:high] and lexicon.table.order != "v2"
+        if bare and any(s.kinds[before] != "adv" for before in range(after, at)):
+            return None  # "as with all plans announced by X"
+        unnamed = bare or (is_passive(s, low, high, at, lexicon) and s.lemmas[at] not in lexicon.sets["quoted"])
         speaker = agent(s, low, high, lexicon) if unnamed else source(s, after, high, verb, lexicon)
         if speaker is None and not unnamed:
             speaker = subject_after(s, after, at, lexicon) or subject_after(s, at + 1, high, lexicon)
@@ -83,7 +88,7 @@ def report(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         return None
     before = s.segments[number - 1]
     for at in range(before.high - 1, before.low - 1, -1):
-        if s.words[at] in lexicon.sets["documents"] or s.lemmas[at] in lexicon.nouns:
+        if is_writing(s, at, lexicon):
             speaker = noun_phrase(s, at, before.high, lexicon)
             return Credit("frame", (item, item + 1), (item, item + 1), number, "reported", "", speaker)
     return None

@@ -10,8 +10,8 @@ from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_mixed import mixed
 from tellings.annotate.quotes_records import Found, Named
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_heads import can_speak
 from tellings.annotate.speakers_order import subject_after, subject_at_start
-from tellings.annotate.speakers_phrases import can_speak
 from tellings.types import Span
 
 
@@ -47,9 +47,17 @@ def _quotation_alone(s: Stretch, before: Before) -> list[Found]:
     quotation = s.quotes[0]
     if s.kinds[0] == "title" and not quotation.continued:
         return []
-    speaks_on = quotation.continued or (same_paragraph(s, before) and before.active)
+    speaks_on = quotation.continued or (same_paragraph(s, before) and before.active) or _next_paragraph(s, before)
     content = tuple(other.inner for other in s.quotes.values())
     return [Found(content, None, before.speakers if speaks_on else (), "direct", "said", True)]
+
+
+def _next_paragraph(s: Stretch, before: Before) -> bool:
+    """Whether the paragraph before ended with a quotation by itself, which this one goes on with."""
+    if before.stretch is None or s.paragraph != before.stretch.paragraph + 1 or not before.speakers:
+        return False
+    alone = len(before.stretch.words) == len(before.stretch.quotes)
+    return alone and bool(before.found) and before.found[-1].form == "direct" and before.found[-1].carried
 
 
 def _reporting(s: Stretch, number: int, lexicon: Lexicon, strong: bool) -> bool:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from tellings.annotate.quotes_lexicon import Lexicon, sequence
 from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_heads import can_speak, names_carrier
 from tellings.annotate.speakers_kinds import is_agency
 from tellings.annotate.speakers_phrases import (
     Phrase,
     agent_behind,
-    can_speak,
     head_end,
     head_noun,
     is_medium,
     medium,
-    names_carrier,
     noun_phrase,
     with_appositions,
 )
@@ -22,6 +21,8 @@ from tellings.types import QuoteForm
 
 AGENCY_WORDS = 3
 """Words of an agency's name."""
+RELATIVE = 5
+"""Segments of a relative clause behind which an addressee can stand."""
 SAME = 0.8
 """Share of the characters that two quotes must have in common to be one."""
 
@@ -61,6 +62,19 @@ def _media(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
         inside = credit.speaker is not None and credit.speaker[0] <= at < credit.speaker[1]
         phrase = None if inside else medium(s, at, s.segments[s.segment_of(at)].high, lexicon)
         if phrase is not None:
+            return [phrase]
+    return _medium_before(s, credit.segment, lexicon)
+
+
+def _medium_before(s: Stretch, number: int, lexicon: Lexicon) -> list[Phrase]:
+    """The medium that ends the segment before the relative clause ``number`` ("on Twitter, where she wrote …")."""
+    low = s.segments[number].low
+    related = "rel" in s.kinds[low : low + 2] or s.words[low] in lexicon.sets["relatives"]
+    if number == 0 or not related or s.segments[number].mark != ",":
+        return []
+    for at in range(s.segments[number - 1].low, low):
+        phrase = medium(s, at, low, lexicon)
+        if phrase is not None and phrase[1] == low:
             return [phrase]
     return []
 
@@ -112,9 +126,43 @@ def _addressees(s: Stretch, credit: Credit, lexicon: Lexicon) -> list[Phrase]:
             continue
         phrase = (at, head_end(s, at, high, lexicon))
         if _carries(s, phrase, at, credit, lexicon):
-            return [phrase]
+            return [_affiliate(s, phrase, high)]
         at = phrase[1]
+    return _behind_relative(s, credit, last, lexicon)
+
+
+def _affiliate(s: Stretch, phrase: Phrase, high: int) -> Phrase:
+    """The name behind a carrier's that is described by it ("told CNN affiliate [BFM-TV]"); else ``phrase``."""
+    at = phrase[1]
+    while at < high and s.kinds[at] in ("adj", "noun", "x"):
+        at += 1
+    end = at
+    while end < high and s.kinds[end] == "name":
+        end += 1
+    return (at, end) if phrase[1] < at < end and s.kinds[phrase[1] - 1] == "name" else phrase
+
+
+def _behind_relative(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> list[Phrase]:
+    """The agency or outlet that an inverted verb's words were said to, behind a relative clause about its subject
+    ("…, sagte Ohm, der dabei war, der Agentur KTA")."""
+    later = s.segments[last + 1 : last + 1 + RELATIVE]
+    if not credit.inverted or not later or s.kinds[later[0].low] != "rel":
+        return []
+    for low, high, mark in later[1:]:
+        if mark != ",":
+            break
+        if "fin" not in s.kinds[low:high] and s.kinds[low] in ("det", "prep", "title"):
+            at = low + (s.kinds[low] == "prep")
+            phrase = (at, head_end(s, at, high, lexicon))
+            if phrase[1] == high and (_is_agency(s, *phrase) or names_carrier(s, *phrase, lexicon)):
+                return [phrase]
     return []
+
+
+def _is_agency(s: Stretch, low: int, end: int) -> bool:
+    """Whether ``[low, end)`` ends with an agency's name."""
+    named = s.kinds[end - 1] in ("name", "noun", "x")
+    return named and any(is_agency(" ".join(s.words[at:end])) for at in range(max(low, end - AGENCY_WORDS), end))
 
 
 def _self_words(s: Stretch, at: int, lexicon: Lexicon) -> bool:
@@ -125,9 +173,7 @@ def _carries(s: Stretch, phrase: Phrase, at: int, credit: Credit, lexicon: Lexic
     """Whether a phrase names an agency or outlet, or a name that a verb like "tell" has as its object."""
     low, high = phrase
     end = head_end(s, low, high, lexicon)
-    named = s.kinds[end - 1] in ("name", "noun", "x")
-    agency = named and any(is_agency(" ".join(s.words[at:end])) for at in range(max(low, end - AGENCY_WORDS), end))
-    if agency or names_carrier(s, low, end, lexicon):
+    if _is_agency(s, low, end) or names_carrier(s, low, end, lexicon):
         return True
     told = s.lemmas[credit.cue[0]] in lexicon.sets["tells"]
     titled = s.kinds[end - 1] == "title" and credit.speaker is not None and at == credit.speaker[1]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import Phrase, noun_phrase
+from tellings.annotate.speakers_phrases import OPENERS, Phrase, noun_phrase
 
 CLOSED = frozenset({"fin", "participle", "inf", "quote", "sub", "conj"})
 """Categories that open no clause without a conjunction."""
+PREFIELD = 12
+"""Words among which the verb of a main clause stands that comes second."""
+UNRECOGNISED = 4
+"""Words from which on a clause may have a verb that nobody knows."""
 
 
 def in_mood(s: Stretch, low: int, high: int, lexicon: Lexicon, strong: bool = False) -> bool:
@@ -37,6 +41,12 @@ def clause_start(s: Stretch, credit: Credit, first: int, last: int, taken: set[i
     start = _in_segment(s, credit, last, lexicon)
     if start is not None:
         return start
+    if lexicon.table.bare_infinitive and credit.takes == "speech" and credit.cue[1] == s.segments[last].high:
+        later = next((at for at in range(last + 1, len(s.segments)) if at not in taken), None)
+        if later is not None and later > last + 1:
+            start = _bare_infinitive(s, s.segments[later].low, s.segments[later].high, lexicon)
+            if start is not None:
+                return start
     after_subordinate = False
     for number in range(credit.segment + 1 if credit.shape == "noun" else first + 1, len(s.segments)):
         if number in taken:
@@ -113,8 +123,10 @@ def _opens_clause(s: Stretch, number: int, credit: Credit, after_subordinate: bo
         return kind != "rel"
     if in_mood(s, low, high, lexicon, strong=kind == "fin"):
         verb_last = s.kinds[high - 1] == "fin" or not in_mood(s, low, high, lexicon, strong=True)
-        return not (kind == "rel" and verb_last) and first not in lexicon.sets["subordinators"]
-    if lexicon.table.order != "v2" or "fin" in s.kinds[low:high] or first in lexicon.sets["subordinators"]:
+        main = kind == "adv" and s.kinds[low + 1 : low + 2] == ["fin"]  # "damit solle …"
+        return not (kind == "rel" and verb_last) and (main or first not in lexicon.sets["subordinators"])
+    aims = first in lexicon.sets["aims"] or (first in lexicon.sets["subordinators"] and kind != "prep")
+    if lexicon.table.order != "v2" or "fin" in s.kinds[low:high] or aims:
         return False
     return not after_subordinate and _infinitive(s, low, high, lexicon)
 
@@ -138,6 +150,8 @@ def _in_segment(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> int 
         if s.words[at] in lexicon.sets["complementizers"] and s.kinds[at] != "quote":
             if lexicon.table.order != "v2" and _relative(s, credit.cue[0], at, lexicon):
                 continue
+            if lexicon.table.bare_clause and not told and _of_new_thing(s, credit.cue[1], at, lexicon):
+                continue
             if at - 2 >= credit.cue[1] and s.lemmas[at - 1] in lexicon.nouns and s.kinds[at - 2] in ("prep", "part"):
                 continue  # "responded to claims that …"
             return at if at + 1 < high or last + 1 < len(s.segments) else None
@@ -151,7 +165,7 @@ def _in_segment(s: Stretch, credit: Credit, last: int, lexicon: Lexicon) -> int 
         if start is not None:
             return start
     if lexicon.table.bare_clause and credit.takes in ("speech", "clause") and not credit.inverted and low < high:
-        return _bare(s, low, high, last, lexicon)
+        return _bare(s, low, high, last, told, lexicon)
     return None
 
 
@@ -186,9 +200,21 @@ def _relative(s: Stretch, verb: int, item: int, lexicon: Lexicon) -> bool:
     return s.lemmas[noun] not in lexicon.nouns and (not told or "fin" in s.kinds[verb + 1 : noun])
 
 
-def _bare(s: Stretch, low: int, high: int, last: int, lexicon: Lexicon) -> int | None:
-    """A clause without conjunction: a subject and a finite verb follow, after adverbs and phrases of time and place."""
+def _of_new_thing(s: Stretch, verb: int, item: int, lexicon: Lexicon) -> bool:
+    """Whether the verb that ends before ``verb`` has an indefinite thing as its object, which the word at ``item``
+    tells more of ("added [a clause that …]")."""
+    if item < verb + 2 or s.kinds[verb] != "det" or s.words[verb] not in lexicon.sets["indefinite"]:
+        return False
+    return s.lemmas[item - 1] not in lexicon.nouns and s.words[item - 1] not in lexicon.sets["times"]
+
+
+def _bare(s: Stretch, low: int, high: int, last: int, told: bool, lexicon: Lexicon) -> int | None:
+    """A clause without conjunction: a subject and a finite verb follow, after adverbs and phrases of time and place;
+    ``told``: first comes to whom it is said ("told reporters [the dam held]")."""
     at = low
+    listener = noun_phrase(s, low, high, lexicon) if told else None
+    if listener and listener[1] < high and s.kinds[listener[1]] in ("det", "pron", "name", "noun", "adj", "adv", "num"):
+        at = listener[1]
     while at < high:
         if s.kinds[at] in ("adv", "prefix") or s.words[at] in lexicon.sets["times"]:
             at += 1
@@ -219,18 +245,24 @@ def _cut_before_subject(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> int:
 
 
 def _bare_v2(s: Stretch, credit: Credit, number: int, lexicon: Lexicon) -> bool:
-    """ "Er sagte, der Plan ist gut": main-clause order right behind a verb that closes its segment."""
+    """ "Er sagte, der Plan ist gut": main-clause order right behind a verb that closes its segment; also words in which
+    no verb was recognised, if they are more than a noun phrase."""
     if lexicon.table.order != "v2" or credit.takes != "speech" or credit.inverted or credit.shape == "noun":
         return False
     low, high, mark = s.segments[number]
-    if mark not in (",", ":") or s.kinds[low] in ("conj", "rel", "sub", "prep", "inf", "participle"):
+    if mark not in (",", ":") or s.kinds[low] not in OPENERS | {"pron"}:
         return False
     if s.words[low] in lexicon.sets["subordinators"] or s.segments[credit.segment].mark not in ("", ":", ";"):
         return False
     if mark == "," and _has_object(s, credit):
         return False
+    finite = next((at for at in range(low, high) if s.kinds[at] == "fin"), None)
+    if finite is not None:
+        before = {"rel", "sub", "inf", "quote"} & set(s.kinds[low:finite])
+        return not before and low < finite < min(high - 1, low + PREFIELD)
     phrase = noun_phrase(s, low, high, lexicon)
-    return phrase is not None and phrase[1] + 1 < high and s.kinds[phrase[1]] == "fin"
+    last = number + 1 == len(s.segments) and high - low > UNRECOGNISED
+    return last and phrase is not None and phrase[1] < high and s.kinds[phrase[1]] not in ("prep", "participle")
 
 
 def _has_object(s: Stretch, credit: Credit) -> bool:

@@ -52,10 +52,16 @@ def _taken(s: Stretch, credit: Credit, credits: Sequence[Credit]) -> set[int]:
     """Segments that belong to other credits: asides, short credits, inverted verbs with their speakers."""
     taken: set[int] = set()
     for other in credits:
-        if other is not credit and (other.shape in ("aside", "credit") or other.inverted):
+        if other is not credit and (other.shape in ("aside", "credit") or other.inverted or _fills(s, other)):
             first, last = _ends(s, other)
             taken |= set(range(first, last + 1))
     return taken
+
+
+def _fills(s: Stretch, credit: Credit) -> bool:
+    """Whether a frame is all of its segment ("…, selon l'agence, …")."""
+    low, high, _ = s.segments[credit.segment]
+    return credit.shape == "frame" and credit.place[0] <= low and credit.place[1] >= high
 
 
 def _ends(s: Stretch, credit: Credit) -> tuple[int, int]:
@@ -83,6 +89,8 @@ def _quotations(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -
         while at >= 0 and _alone(s, at) and at not in taken:
             ranges.insert(0, (s.segments[at].low, s.segments[at].high))
             at -= 1
+        if credit.inverted and ranges and _ends_clause(s, at + 1, taken):
+            return None
         low = s.segments[first].low
         if s.kinds[low] == "quote" and low < credit.cue[0]:
             ranges.append((low, low + 1))
@@ -100,6 +108,14 @@ def _quotations(s: Stretch, credit: Credit, taken: set[int], lexicon: Lexicon) -
     return Said(ranges, True) if ranges else None
 
 
+def _ends_clause(s: Stretch, number: int, taken: set[int]) -> bool:
+    """Whether the quotation of segment ``number`` ends the clause before it ("Man müsse dafür sorgen, „dass …“")."""
+    quotation = s.quotes[s.segments[number].low]
+    if number == 0 or quotation.capital or s.segments[number].mark != "," or number - 1 in taken:
+        return False
+    return "fin" in s.kinds[s.segments[number - 1].low : s.segments[number - 1].high]
+
+
 def _ends_in_speech(s: Stretch, credit: Credit, end: int, lexicon: Lexicon) -> bool:
     """Whether the segment's last item is a long quotation that no word makes part of a clause ("er rief „…“")."""
     if end < credit.cue[1] or s.kinds[end] != "quote":
@@ -109,6 +125,8 @@ def _ends_in_speech(s: Stretch, credit: Credit, end: int, lexicon: Lexicon) -> b
         return False
     between = s.words[credit.cue[1] : end]
     kinds = s.kinds[credit.cue[1] : end][-2:]
+    if s.lemmas[end - 1] in lexicon.nouns and s.kinds[end - 1] == "noun":
+        return True  # "mit den Worten „…“"
     return not any(word in lexicon.sets["complementizers"] for word in between) and not {"prep", "det"} & set(kinds)
 
 

@@ -13,8 +13,10 @@ from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_mixed import mixed, quoted_words
 from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.quotes_told import told_figure
+from tellings.annotate.speakers_heads import can_speak
 from tellings.annotate.speakers_order import subject_after, subject_at_start
-from tellings.annotate.speakers_phrases import Phrase, can_speak
+from tellings.annotate.speakers_phrases import Phrase, head_end
 from tellings.types import Distance, Span
 
 LONGEST = 600
@@ -29,7 +31,7 @@ def credited(s: Stretch, before: Before, lexicon: Lexicon) -> tuple[list[Found],
         here = _of_credit(s, credit, rows, before, lexicon)
         found = found + here if here else _with_carrier(s, credit, found, lexicon)
     found = merged(found)
-    found += _after_colon(s, rows, found, lexicon)
+    found += _after_colon(s, rows, found, before, lexicon)
     if not found:
         found = carried(s, before, lexicon)
     return found, _left(s, rows, found, before, lexicon)
@@ -72,7 +74,8 @@ def _of_credit(s: Stretch, credit: Credit, rows: Sequence[Credit], before: Befor
     if place is None:
         if credit.back and credit.shape != "frame" and same_paragraph(s, before) and before.stretch is not None:
             return [_of_stretch(before.stretch, cue, speakers, credit.distance)]
-        return quoted_words(s, credit, rows, cue, speakers, lexicon)
+        quoted = quoted_words(s, credit, rows, cue, speakers, lexicon)
+        return quoted or told_figure(s, credit, cue, speakers, lexicon)
     if place.direct:
         content = tuple(s.quotes[low].inner for low, _ in place.ranges)
         return [Found(content, cue, speakers, "direct", credit.distance)]
@@ -89,7 +92,8 @@ def _speakers(s: Stretch, credit: Credit, before: Before, lexicon: Lexicon) -> t
     if credit.shape == "impersonal" and credit.speaker is None:
         goes_on = any(word in lexicon.sets["continuing"] for word in s.words[slice(*credit.place)])
         return before.speakers + own if goes_on else own
-    if credit.shape == "verb" and before.found and in_mood(s, *credit.cue, lexicon, strong=True):
+    low, high, _ = s.segments[credit.segment]
+    if credit.shape == "verb" and before.found and in_mood(s, low, high, lexicon, strong=True):
         return own + tuple(named._replace(distance="reported") for named in here)
     return own
 
@@ -118,8 +122,11 @@ def _with_carrier(s: Stretch, credit: Credit, found: list[Found], lexicon: Lexic
 # ── quotations behind a colon ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _after_colon(s: Stretch, rows: Sequence[Credit], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
-    """A whole quotation behind a colon that no verb of saying took: the clause before names who speaks, or nobody."""
+def _after_colon(
+    s: Stretch, rows: Sequence[Credit], found: Sequence[Found], before: Before, lexicon: Lexicon
+) -> list[Found]:
+    """A whole quotation behind a colon that no verb of saying took: the clause before names who speaks, or nobody; in
+    reported speech, and behind a mere "Und:", it is who was credited last."""
     taken = [span for quote in found if quote.form == "direct" for span in quote.content]
     for number, (low, _, mark) in enumerate(s.segments):
         if mark != ":" or s.kinds[low] != "quote" or number == 0:
@@ -131,10 +138,14 @@ def _after_colon(s: Stretch, rows: Sequence[Credit], found: Sequence[Found], lex
         for start, end, _ in s.segments[number + 1 :]:
             if s.kinds[start] == "quote" and end == start + 1:
                 content.append(s.quotes[start].inner)
-        before = [row for row in rows if row.segment < number and row.speaker]
-        if before:
-            row = before[-1]
+        crediting = [row for row in rows if row.segment < number and row.speaker]
+        if crediting:
+            row = crediting[-1]
             return [Found(tuple(content), _span(s, row.cue), chain(s, row, lexicon), "direct", row.distance)]
+        opening = range(s.segments[0].low, s.segments[number].low)
+        goes_on = all(s.kinds[at] in ("conj", "adv") for at in opening)
+        if (goes_on or in_mood(s, opening.start, opening.stop, lexicon, strong=True)) and same_paragraph(s, before):
+            return [Found(tuple(content), None, before.speakers, "direct", "said")]
         phrase = _speaker_before(s, number, lexicon)
         return [Found(tuple(content), None, (Named(s, phrase),) if phrase else (), "direct", "said")]
     return []
@@ -151,13 +162,14 @@ def _speaker_before(s: Stretch, number: int, lexicon: Lexicon) -> Phrase | None:
             continue
         if finite is not None:
             phrase = subject_at_start(s, low, finite, lexicon)
-            if phrase is None or not can_speak(s, phrase, lexicon):
+            if phrase is None or not can_speak(s, (phrase[0], head_end(s, *phrase, lexicon)), lexicon):
                 phrase = subject_after(s, finite + 1, high, lexicon)
-            return phrase if phrase and can_speak(s, phrase, lexicon) else None
+            return phrase if phrase and can_speak(s, (phrase[0], head_end(s, *phrase, lexicon)), lexicon) else None
         phrase = subject_at_start(s, low, high, lexicon)
         if at == first and lexicon.table.colon_needs_no_verb and phrase is not None:
             later = "fin" in s.kinds[high : s.segments[number - 1].high]
-            fits = (later or phrase[1] >= high - 2) and can_speak(s, phrase, lexicon)
+            fits = later or phrase[1] >= high - 2 or s.kinds[phrase[1]] == "prep"
+            fits = fits and can_speak(s, phrase, lexicon)
             return phrase if fits else None
     return None
 

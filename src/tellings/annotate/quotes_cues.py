@@ -17,6 +17,7 @@ def credits(s: Stretch, lexicon: Lexicon) -> list[Credit]:
         credit = _credit(s, item, word, s.lemmas[item], lexicon)
         if credit is not None and sequence(s.words, item, lexicon.sourcing) is None:
             found.append(credit)
+    found = [credit for credit in found if not _says_noun(s, credit, found, lexicon)]
     asides = {credit.segment for credit in found if credit.shape == "aside"}
     verbs = {credit.segment for credit in found if credit.shape in ("verb", "impersonal")}
     return [
@@ -25,6 +26,15 @@ def credits(s: Stretch, lexicon: Lexicon) -> list[Credit]:
         if not (credit.shape == "verb" and credit.segment in asides)
         and not (credit.shape == "noun" and credit.segment in verbs)
     ]
+
+
+def _says_noun(s: Stretch, credit: Credit, found: list[Credit], lexicon: Lexicon) -> bool:
+    """Whether a verb has a noun of saying as what is taken for its subject ("Einige vertreten die Auffassung, …")."""
+    if credit.shape != "verb" or credit.speaker is None:
+        return False
+    low, high = credit.speaker
+    nouns = (other.cue[0] for other in found if other.shape == "noun" and low <= other.cue[0] < min(high, low + 2))
+    return any(s.lemmas[noun] not in lexicon.sets["documents"] for noun in nouns)
 
 
 def _credit(s: Stretch, item: int, word: str, lemma: str, lexicon: Lexicon) -> Credit | None:

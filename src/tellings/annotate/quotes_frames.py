@@ -10,8 +10,9 @@ from tellings.annotate.quotes_carriers import quoted_by
 from tellings.annotate.quotes_lexicon import Frame, Lexicon, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_heads import can_speak, is_writing
 from tellings.annotate.speakers_order import subject_after, subject_at_start, subject_before
-from tellings.annotate.speakers_phrases import Phrase, agent_behind, can_speak, noun_phrase, with_appositions
+from tellings.annotate.speakers_phrases import Phrase, agent_behind, head_end, head_noun, noun_phrase, with_appositions
 
 GAP = 4
 """Words between a frame's preposition and its noun."""
@@ -41,6 +42,10 @@ def _before_speaker(s: Stretch, item: int, low: int, high: int, row: Frame, lexi
     phrase = _phrase(s, low, high, lexicon)
     if phrase is None or (s.kinds[low] == "num" and not can_speak(s, phrase, lexicon)):
         return None
+    if s.kinds[low] == "pron" and phrase[1] < high and s.kinds[phrase[1]] == "fin":
+        return None  # "según lo adelantaron fuentes"
+    if row.known and not _is_source(s, phrase, lexicon):
+        return None
     if any(word in lexicon.sets["own"] for word in s.words[slice(*phrase)]):
         place = (item, phrase[1])
         return _credit(s, row, (item, low), place, _subject_around(s, s.segment_of(item), place, lexicon))
@@ -53,6 +58,12 @@ def _before_speaker(s: Stretch, item: int, low: int, high: int, row: Frame, lexi
     end = max(place[1] for place in (carrier, maker, phrase) if place)
     end = _with_relative(s, end, lexicon)
     return _credit(s, row, (item, low), (item, end), phrase)._replace(carrier=carrier)
+
+
+def _is_source(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the head of a phrase is somebody or a writing."""
+    end = head_end(s, *phrase, lexicon)
+    return can_speak(s, (phrase[0], end), lexicon) or is_writing(s, head_noun(s, phrase[0], end), lexicon)
 
 
 def _behind_speaker(s: Stretch, item: int, stop: int, row: Frame, lexicon: Lexicon) -> Credit | None:
@@ -83,6 +94,8 @@ def _with_noun(s: Stretch, item: int, low: int, high: int, row: Frame, lexicon: 
         if compound and kind in ("noun", "name", "x"):
             if s.kinds[low] == "det" and s.words[low] not in lexicon.sets["indefinite"]:
                 return None  # "nach der Unabhängigkeitserklärung" says when
+            if s.words[at + 1 : at + 2] and (s.words[at + 1] in lexicon.sets["genitives"]):
+                return _of_noun(s, item, low, at, high, row, lexicon)
             return _credit(s, row, (item, low), (item, at + 1), (at, at + 1))
         if kind in ("prep", "fin", "inf", "conj", "quote", "title", "noun"):
             return None
@@ -95,8 +108,8 @@ def _of_noun(s: Stretch, item: int, low: int, noun: int, high: int, row: Frame, 
     phrase: Phrase | None = None
     if after < high and s.kinds[after] == "prep" and s.words[after] in lexicon.sets["inside_prepositions"]:
         phrase = noun_phrase(s, after + 1, high, lexicon)
-    elif after < high and (s.kinds[after] == "name" or s.words[after] in lexicon.sets["genitives"]):
-        phrase = noun_phrase(s, after, high, lexicon)
+    elif after < high and (s.kinds[after] == "name" or _in_genitive(s, after, lexicon)):
+        phrase = _phrase(s, after, high, lexicon)
     cue, place = (item, low), (item, after)
     if phrase:
         phrase = with_appositions(s, phrase, lexicon)
@@ -110,6 +123,15 @@ def _of_noun(s: Stretch, item: int, low: int, noun: int, high: int, row: Frame, 
     return _credit(s, row, cue, place, (low, noun) if owned else (low, after))
 
 
+def _in_genitive(s: Stretch, item: int, lexicon: Lexicon) -> bool:
+    """Whether a genitive opens at ``item``: by its determiner, or an adjective ("Angaben russischer Medien"); without
+    articles, by any noun."""
+    if not lexicon.sets["articles"] and s.kinds[item] in ("noun", "adj"):
+        return True
+    strong = lexicon.table.nouns_capitalised and s.kinds[item] == "adj" and s.words[item].endswith("er")
+    return s.words[item] in lexicon.sets["genitives"] or (strong and s.kinds[item + 1 : item + 2] == ["noun"])
+
+
 def _credit(s: Stretch, row: Frame, cue: Phrase, place: Phrase, speaker: Phrase | None, back: bool = False) -> Credit:
     return Credit("frame", cue, place, s.segment_of(cue[0]), row.distance, "", speaker, back=back)
 
@@ -118,8 +140,12 @@ def _credit(s: Stretch, row: Frame, cue: Phrase, place: Phrase, speaker: Phrase 
 
 
 def _phrase(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase at ``low``; where verbs aren't known, no more of its clause than surely belongs to it."""
+    """The noun phrase at ``low``; where verbs aren't known, no more of its clause than surely belongs to it; without
+    articles, a place behind it belongs to the clause unless it has a name ("Według policji w pożarze zginęło …")."""
     phrase = noun_phrase(s, low, high, lexicon)
+    if phrase is not None and not lexicon.sets["articles"] and s.segment_of(low) == 0 and phrase[1] < high:
+        places = (at for at in range(low + 1, phrase[1] - 1) if s.kinds[at] == "prep" and s.kinds[at + 1] != "name")
+        phrase = (low, next(places, phrase[1]))
     if phrase is None or not s.thin or phrase[1] < high or s.segment_of(low) + 1 < len(s.segments):
         return phrase
     end = low
@@ -160,6 +186,8 @@ def _phrase_ending(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase 
 def _with_relative(s: Stretch, end: int, lexicon: Lexicon) -> int:
     """The end of the relative clause behind a phrase that ends its segment at ``end``; else ``end``."""
     number = s.segment_of(end - 1)
+    if s.kinds[end : end + 1] == ["rel"] and s.segments[number].high > end and lexicon.table.order == "svo":
+        return s.segments[number].high  # "according to the police who stopped him"
     if s.segments[number].high != end or number + 1 >= len(s.segments):
         return end
     low, high, mark = s.segments[number + 1]

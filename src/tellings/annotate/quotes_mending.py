@@ -16,6 +16,7 @@ def mended(s: Stretch, lexicon: Lexicon) -> Stretch:
     """``s`` with other categories for some words."""
     for number, segment in enumerate(s.segments):
         _behind_quotation(s, number, lexicon)
+        _in_the_mood(s, segment, lexicon)
         _second_finite(s, segment, lexicon)
         _articles(s, number, lexicon)
         if lexicon.table.nouns_capitalised:
@@ -27,7 +28,7 @@ def mended(s: Stretch, lexicon: Lexicon) -> Stretch:
 
 def _behind_quotation(s: Stretch, number: int, lexicon: Lexicon) -> None:
     """A word that can be a verb of saying is one right behind a whole quotation and before a name or a noun phrase
-    ("„…“, estime Jan Ohm")."""
+    ("„…“, estime Jan Ohm"); a form of one also behind a clause that it closes ("…, rapporte l'agence")."""
     low, high, mark = s.segments[number]
     if number == 0 or mark not in ("”", ",", "–") or high - low < 2 or s.kinds[low] not in NOT_YET_VERBS:
         return
@@ -36,6 +37,24 @@ def _behind_quotation(s: Stretch, number: int, lexicon: Lexicon) -> None:
     says = s.words[low] in lexicon.forms or s.lemmas[low] in lexicon.lemmas
     if alone and says and s.kinds[low + 1] in ("name", "det", "title"):
         s.kinds[low] = "fin"
+    closes = number + 1 == len(s.segments) or s.segments[number + 1].mark == ","
+    clause = "fin" in s.kinds[s.segments[0].low : low] and "fin" not in s.kinds[low:high]
+    if closes and clause and s.words[low] in lexicon.forms and s.kinds[low + 1] in ("name", "det", "title", "prep"):
+        s.kinds[low] = "fin"
+
+
+def _in_the_mood(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:
+    """What has the mood of reported speech by its form is a finite verb, whatever word it is taken for ("benötige"); a
+    verb with the infinitive's marker inside is no finite one ("stattzugeben")."""
+    if not lexicon.table.mood:
+        return
+    for at in range(segment.low, segment.high):
+        if s.kinds[at] == "adj" and lexicon.table.mood in s.feats[at].split():
+            s.kinds[at] = "fin"
+        elif s.kinds[at] == "fin" and s.words[at] != s.lemmas[at]:
+            for marker in sorted(lexicon.sets["infinitive"]):
+                if s.words[at].find(marker, 1) > 0 and s.words[at].replace(marker, "", 1) == s.lemmas[at]:
+                    s.kinds[at] = "inf"
 
 
 def _second_finite(s: Stretch, segment: Segment, lexicon: Lexicon) -> None:

@@ -45,7 +45,8 @@ class Named(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A quote before its speakers are resolved: ``speakers`` from the first mouth on; ``carried``: it has no cue."""
+    """A quote before its speakers are resolved: ``speakers`` from the first mouth on; ``carried``: it has no cue;
+    ``nested``: it stands in the words of another."""
 
     content: tuple[Span, ...]
     cue: Span | None
@@ -53,3 +54,4 @@ class Found(NamedTuple):
     form: QuoteForm
     distance: Distance
     carried: bool = False
+    nested: bool = False

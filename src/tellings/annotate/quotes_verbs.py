@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from tellings.annotate.quotes_carriers import quoted_by
+from tellings.annotate.quotes_impersonal import agent, document, impersonal, impersonals
 from tellings.annotate.quotes_lexicon import Lexicon, Verb, sequence
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_heads import can_speak, speaks
 from tellings.annotate.speakers_order import subject_after
-from tellings.annotate.speakers_phrases import SKIPPED, Phrase, can_speak, is_oblique, noun_phrase, with_appositions
-from tellings.annotate.speakers_subjects import main_clause_before, subject
+from tellings.annotate.speakers_phrases import (
+    SKIPPED,
+    Phrase,
+    head_end,
+    head_noun,
+    is_oblique,
+    noun_phrase,
+    with_appositions,
+)
+from tellings.annotate.speakers_subjects import subject
 from tellings.annotate.speakers_trees import fits_better, subject_in_tree
 
 VERBAL = frozenset({"fin", "inf", "participle", "x"})
@@ -48,14 +58,14 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         return None
     finite = item if kind in ("fin", "x") else (_finite(s, low, high, item) or item)
     if row.takes == "impersonal":
-        return _impersonal(s, number, low, finite, item, row, lexicon)
-    if lexicon.table.order == "v2" and s.words[item + 1 : min(item + 2, high)] in _impersonals(lexicon):
+        return impersonal(s, number, low, finite, item, row, lexicon)
+    if lexicon.table.order == "v2" and s.words[item + 1 : min(item + 2, high)] in impersonals(lexicon):
         return None
     passive = is_passive(s, low, high, item, lexicon)
     quoted = s.lemmas[item] in lexicon.sets["quoted"]
     inverted = False
     if passive and not quoted:
-        speaker = agent(s, low, high, lexicon) or _document(s, low, high, lexicon)
+        speaker = agent(s, low, high, lexicon) or document(s, low, high, lexicon)
         back = number == 0 and s.words[low] in lexicon.sets["demonstratives"] and finite == low + 1
     else:
         speaker, inverted, back = subject(s, number, low, finite, item, lexicon)
@@ -67,7 +77,8 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     if not passive and pointed is None:
         own = finite if finite < item or lexicon.table.order == "v2" else item
         tree = subject_in_tree(s, item, own, lexicon)
-        if tree is not None and (speaker is None or fits_better(s, tree, speaker, number)):
+        sure = speaker is not None and _surely(s, speaker, finite, lexicon)
+        if tree is not None and not sure and (speaker is None or fits_better(s, tree, speaker, number)):
             speaker = tree
     carrier: Phrase | None = None
     if quoted and not passive and speaker is not None:
@@ -78,7 +89,7 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         speaker = with_appositions(s, speaker, lexicon)
     if carrier is None and speaker is not None and speaker[0] > item:
         carrier = quoted_by(s, speaker[1], lexicon)
-    goes_on = number > 0 and finite == item and s.kinds[low:item] in ([], ["conj"])
+    goes_on = number > 0 and finite == item and s.kinds[low:item] in ([], ["conj"], ["adv"])
     named_after = any(s.types.get(at) == "PER" for at in range(item, high))
     return Credit(
         "verb",
@@ -93,6 +104,17 @@ def verb(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         carrier,
         speaker is None and (inverted or goes_on) and lexicon.table.drops_pronouns and not named_after,
     )
+
+
+def _surely(s: Stretch, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
+    """Whether order alone shows that a phrase is the subject: a subject's pronoun, or somebody before a verb that comes
+    second."""
+    if lexicon.table.order != "v2":
+        return False
+    if phrase[1] - phrase[0] == 1 and s.words[phrase[0]] in lexicon.sets["subject_pronouns"]:
+        return True
+    head = head_noun(s, phrase[0], head_end(s, *phrase, lexicon))
+    return phrase[1] == finite and s.kinds[head] in ("noun", "name") and speaks(s, head, lexicon)
 
 
 def _points_back(s: Stretch, number: int, low: int, item: int, lexicon: Lexicon) -> int | None:
@@ -144,69 +166,16 @@ def _takes_clause(s: Stretch, item: int, number: int, lexicon: Lexicon) -> bool:
     return following is not None or conjunction or "quote" in s.kinds[item + 1 : high]
 
 
-# ── who speaks where nobody is the subject ──────────────────────────────────────────────────────────────────────────
-
-
-def agent(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """Who does it in the passive: "von X", "by X"."""
-    for at in range(low, high - 1):
-        if s.words[at] in lexicon.sets["passive_agents"]:
-            return noun_phrase(s, at + 1, high, lexicon)
-    return None
-
-
-def source(s: Stretch, low: int, high: int, row: Verb, lexicon: Lexicon) -> Phrase | None:
-    """Who speaks by an impersonal verb: the phrase behind "in", "aus", "bei" ("heißt es in …")."""
-    if row.takes != "impersonal":
-        return None
-    for at in range(low, high - 1):
-        if s.words[at] in lexicon.sets["source_prepositions"] and s.words[at + 1] not in lexicon.sets["times"]:
-            phrase = noun_phrase(s, at + 1, high, lexicon)
-            if phrase is not None:
-                return phrase
-    return None
-
-
-def _document(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The writing in which something is said: "in einer Mitteilung der Stadt"."""
-    for at in range(low, high - 1):
-        if s.words[at] in lexicon.sets["source_prepositions"]:
-            phrase = noun_phrase(s, at + 1, high, lexicon)
-            if phrase and any(word in lexicon.sets["documents"] for word in s.words[slice(*phrase)]):
-                return phrase
-    return None
-
-
-def _impersonal(
-    s: Stretch, number: int, low: int, finite: int, item: int, row: Verb, lexicon: Lexicon
-) -> Credit | None:
-    """ "heißt es in …", "geht aus … hervor": who speaks is a phrase behind a preposition, here or before."""
-    high = s.segments[number].high
-    speaker = source(s, low, high, row, lexicon)
-    near = [s.words[max(low, item - 1) : item], s.words[item + 1 : min(item + 2, high)]]
-    if lexicon.table.order == "v2" and not speaker and not any(words in _impersonals(lexicon) for words in near):
-        return None
-    inverted = finite == low and number > 0 and main_clause_before(s, number, lexicon)
-    if speaker is None and number > 0 and not inverted:
-        speaker = source(s, s.segments[0].low, s.segments[0].high, row, lexicon)
-    back = number == 0 and s.words[low] in lexicon.sets["demonstratives"] and finite == low + 1
-    cue, place = (item, item + 1), (low, high)
-    if back:
-        return Credit("verb", cue, place, number, row.distance, "speech", speaker, back=True)
-    return Credit("impersonal", cue, place, number, row.distance, "speech", speaker, inverted)
-
-
-def _impersonals(lexicon: Lexicon) -> list[list[str]]:
-    return [[word] for word in sorted(lexicon.sets["impersonal_pronouns"])]
-
-
 def _object(s: Stretch, low: int, high: int, subject: Phrase, lexicon: Lexicon) -> Phrase | None:
     """Who is quoted: the noun phrase behind the verb that is not its subject."""
     at = subject[1] if low <= subject[0] < high else low
     while at < high and s.kinds[at] in SKIPPED:
         at += 1
     phrase = noun_phrase(s, at, high, lexicon)
-    return phrase if phrase and phrase != subject and can_speak(s, phrase, lexicon) else None
+    if phrase is None or phrase == subject or any(s.lemmas[n] in lexicon.nouns for n in range(*phrase)):
+        return None
+    mouth = s.kinds[at] == "det" and lexicon.table.order == "v2"  # "zitiert den Prediger"
+    return phrase if mouth or can_speak(s, phrase, lexicon) else None
 
 
 # ── the verb and its clause ─────────────────────────────────────────────────────────────────────────────────────────

@@ -132,4 +132,6 @@ def _says(text: str, tokens: Tokens, token: int, lexicon: Lexicon) -> bool:
 def like_a_name(text: str, quotation: Quotation) -> bool:
     """Whether a quotation can be a name or title: a few words, the first with a capital, no full stop."""
     words = text[quotation.inner.start : quotation.inner.end]
+    if " " not in words and "." in words[1:-1]:
+        return True  # a site
     return (words[0].isupper() or words[0].isdigit()) and words.count(" ") < LONGEST_TITLE and words[-1] not in STOPS

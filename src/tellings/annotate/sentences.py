@@ -16,11 +16,15 @@ from tellings.types import Record, Span
 
 class SentenceRules(Record, frozen=True):
     """``sentences.toml``: ``breaks`` are patterns with an empty group where a sentence ends; ``abbreviations`` end no
-    sentence (without their full stop, as written); ``ordinals``: whether "18." is an ordinal before a lower-case word
-    or one of ``after_ordinal``; ``closing``: marks that close a quotation with a blank before them, too."""
+    sentence (without their full stop, as written); capitals with full stops ("U.S.") end one only before one of
+    ``openers``, hours ("5 p.m.") none before one of ``after_hours``; ``ordinals``: whether "18." is an ordinal before a
+    lower-case word or one of ``after_ordinal``; ``closing``: marks that close a quotation with a blank before them,
+    too."""
 
     breaks: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    after_hours: tuple[str, ...] = ()
     ordinals: bool = False
     after_ordinal: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
@@ -30,6 +34,8 @@ PARAGRAPH = re.compile(r"[^\n]+")
 LAST_WORD = re.compile(r"(?:^|[\s(„“\"«»‚‘'’\[])([^\s(„“\"«»‚‘'’\[]{1,20})\.$")
 CLOSING = frozenset("\"'”“’»«")
 """Marks that close a quotation in some language; right behind a full stop they belong to its sentence."""
+INITIALISM = re.compile(r"[A-Z](?:\.[A-Z])+$")
+HOURS = re.compile(r"[ap]\.m$")
 CAPITAL_INITIAL = re.compile(r"[A-ZÄÖÜÉÈÀА-ЯЁІЇЄŁŚŻĆŞÇ]$")
 
 
@@ -43,6 +49,12 @@ def _breaks(language: str) -> tuple[re.Pattern[str], ...]:
 def _rules(language: str) -> tuple[frozenset[str], bool, frozenset[str]]:
     own, shared = table(language, "sentences", SentenceRules), table("all", "sentences", SentenceRules)
     return frozenset((*own.abbreviations, *shared.abbreviations)), own.ordinals, frozenset(own.after_ordinal)
+
+
+@cache
+def _followers(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    rows: SentenceRules = table(language, "sentences", SentenceRules)
+    return frozenset(rows.openers), frozenset(rows.after_hours)
 
 
 @cache
@@ -97,6 +109,11 @@ def _continues(text: str, at: int, end: int, language: str) -> bool:
     word = last.group(1)
     if word in abbreviations or (CAPITAL_INITIAL.match(word) and follower[:1].isupper()):
         return True
+    openers, after_hours = _followers(language)
+    if openers and INITIALISM.match(word):
+        return follower[:1].isalnum() and re.split(r"[^A-Za-z]", follower)[0] not in openers
+    if HOURS.match(word):
+        return follower.strip(".,;:") in after_hours
     if ordinals and word.isdigit() and len(word) <= 2:
         return follower[:1].islower() or follower.strip(".,;:") in after_ordinal
     return False

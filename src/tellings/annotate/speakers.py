@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_cast import Cast, full_name, mentions_in
+from tellings.annotate.speakers_heads import is_writing
 from tellings.annotate.speakers_kinds import UNSPACED, agency, kind_within
 from tellings.annotate.speakers_names import bare, named
+from tellings.annotate.speakers_nominative import nominative_phrase
 from tellings.annotate.speakers_phrases import Phrase, agent_behind, head_end, head_noun
 from tellings.annotate.speakers_pronouns import (
     PERSONAL,
@@ -48,12 +49,18 @@ def speaker(
     if words.lower().startswith(who.lexicon.table.self or ("\0",)):
         return Speaker(words, span, distance, "outlet")
     end = head_end(s, low, high, who.lexicon)
-    if _is_writing(s, head_noun(s, low, end), who.lexicon):
+    if is_writing(s, head_noun(s, low, end), who.lexicon):
         owner = _owner(s, low, end, high) or agent_behind(s, end, who.lexicon)
+        if owner and any(s.words[at] in who.lexicon.sets["times"] for at in range(*owner)):
+            owner = None  # "un rapport du week-end"
         inner = speaker(s, owner, distance, who, earlier) if owner else None
         if inner is not None and inner.name:
             return inner
-        return Speaker(bare(words, who.lexicon), span, distance, "anonymous")
+        written = nominative_phrase(s, phrase, end, words, who.lexicon)
+        return Speaker(bare(written, who.lexicon), span, distance, "anonymous")
+    share = who.text[span.end : span.end + 2].strip().startswith("%")
+    if not share and all(s.kinds[at] == "num" and s.words[at].isdigit() for at in range(low, high)):
+        return None
     name, kind = named(s, phrase, end, who)
     named_here = any(mention.type == "PER" for mention in mentions_in(span.start, span.end, who))
     if kind in ("person", "anonymous", "unknown") and not named_here and _wants_no_name(span, who):
@@ -63,7 +70,10 @@ def speaker(
 
 def writing(s: Stretch, phrase: Phrase, who: Cast) -> Speaker:
     """The writing or platform of ``phrase`` as a link of a chain: somebody whom nobody can ask, and no source."""
-    span = Span(s.starts[phrase[0]], s.ends[phrase[1] - 1])
+    low, high = phrase
+    while high > low + 1 and s.words[high - 1] in who.lexicon.sets["times"]:
+        high -= 1
+    span = Span(s.starts[low], s.ends[high - 1])
     return Speaker(bare(who.text[span.start : span.end], who.lexicon), span, "reported", "anonymous")
 
 
@@ -107,14 +117,6 @@ def _antecedent(s: Stretch, item: int, who: Cast, earlier: Sequence[Credited]) -
     phrase = sentence_subject(s, item, who)
     subject = speaker(s, phrase, "said", who, earlier) if phrase else None
     return person_meant(s, item, wanted, subject, who, earlier)
-
-
-def _is_writing(s: Stretch, head: int, lexicon: Lexicon) -> bool:
-    """Whether a head noun is a writing or an utterance rather than somebody."""
-    if s.kinds[head] in ("name", "title"):
-        return False
-    lemma = s.lemmas[head]
-    return s.words[head] in lexicon.sets["frame_nouns"] or lemma in lexicon.sets["documents"] or lemma in lexicon.nouns
 
 
 def _owner(s: Stretch, low: int, end: int, high: int) -> Phrase | None:

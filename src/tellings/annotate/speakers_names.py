@@ -11,6 +11,7 @@ from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
 from tellings.annotate.speakers_cast import Cast, bearer, full_name, mentions_in
 from tellings.annotate.speakers_kinds import Kind, agency, has_outlet_word, is_agency, is_outlet, kind_of, speaks_for
+from tellings.annotate.speakers_nominative import nominative_name, nominative_phrase
 from tellings.annotate.speakers_phrases import Phrase
 from tellings.types import Mention, MentionType
 
@@ -22,13 +23,16 @@ def named(s: Stretch, phrase: Phrase, end: int, who: Cast) -> tuple[str, Kind]:
     low, high = phrase
     words, core = _words(s, low, high, who), _words(s, low, end, who)
     inside = mentions_in(s.starts[low], s.ends[high - 1], who)
-    return (
+    name, kind = (
         _person(s, phrase, end, words, inside, who)
         or _carrier(s, phrase, end, words, core, inside, who)
         or _role(s, phrase, end, words, inside, who)
         or _body(s, phrase, end, words, inside, who)
         or _other(s, phrase, end, words, inside, who)
     )
+    if kind == "anonymous" and name == words:
+        return nominative_phrase(s, phrase, end, words, who.lexicon), kind
+    return (nominative_name(name, who.lexicon) if kind == "institution" else name), kind
 
 
 def bare(words: str, lexicon: Lexicon) -> str:
@@ -128,6 +132,10 @@ def _role(
     return name or _described(s, phrase, head, words, who), "person"
 
 
+def _is_plural(s: Stretch, item: int) -> bool:
+    return "Plur" in s.feats[item] or s.lemmas[item] != s.words[item]
+
+
 def _is_unnamed(s: Stretch, low: int, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun means nobody in particular: an indefinite word before it, or a plural without determiner."""
     if s.words[low] in lexicon.sets["indefinite"] or s.kinds[low] == "num":
@@ -154,7 +162,7 @@ def _carrier(
     noun = next((at for at in nouns if kinds.get(at) in ("agency", "outlet")), None)
     mention = _at_head(s, low, head, inside, ("PER", "ORG", "LOC", "MISC"))
     if noun is None:
-        if has_outlet_word(core):
+        if has_outlet_word(core) and s.kinds[head] != "title":
             whole = mention is not None and not _opens_before(s, low, mention)
             return (mention.form if mention and whole else bare(core, lexicon)), "outlet"
         if s.kinds[head] == "title":
@@ -174,7 +182,8 @@ def _carrier(
     tail = _words(s, noun + 1, end, who) if noun + 1 < end else ""
     if tail and (s.kinds[noun + 1] == "name" or any(letter.isupper() for letter in tail)):
         return tail, kind
-    if mention and mention.form.lower() not in (s.lemmas[head], s.words[head]):
+    owner = mention is not None and mention.end <= s.starts[noun] and s.kinds[noun - 1] != "name"
+    if mention and not owner and mention.form.lower() not in (s.lemmas[head], s.words[head]):
         return mention.form, kind
     after = next((m for m in inside if m.start >= s.ends[head] and m.type in ("ORG", "MISC", "LOC")), None)
     return (after.form if after else bare(words, lexicon)), kind
@@ -189,16 +198,17 @@ def _plural_name(s: Stretch, item: int, lexicon: Lexicon) -> bool:
 def _nominative(s: Stretch, low: int, end: int, who: Cast) -> str:
     """A described carrier as it would stand in a dictionary, with the usual noun for it ("der russischen Agentur":
     "russische Nachrichtenagentur"); empty where the table says nothing of that or the noun is a plural."""
-    ending, usual = who.lexicon.table.weak_nominative, who.lexicon.table.usual_nouns
+    usual = who.lexicon.table.usual_nouns
     head = end - 1
     first = next((at for at in range(low, end) if s.kinds[at] != "det"), head)
-    if not ending or (first == head and s.words[head] not in usual) or s.words[head] != s.lemmas[head]:
+    declines = bool(who.lexicon.table.strong_endings) and s.words[head] == s.lemmas[head]
+    if not declines or (first == head and s.words[head] not in usual):
         return ""
-    for at in range(first, head):
-        if s.kinds[at] != "adj" or not s.words[at].startswith(s.lemmas[at] + ending):
-            return ""
-    adjectives = [_words(s, at, at + 1, who)[: len(s.lemmas[at])] + ending for at in range(first, head)]
-    return " ".join([*adjectives, usual.get(s.words[head], _words(s, head, end, who))])
+    if any(s.kinds[at] != "adj" for at in range(first, head)):
+        return ""
+    noun = usual.get(s.words[head], _words(s, head, end, who))
+    adjectives = _words(s, first, head, who) if first < head else ""
+    return nominative_name(f"{adjectives} {noun}".strip(), who.lexicon)
 
 
 def _opens_before(s: Stretch, low: int, mention: Mention) -> bool:
@@ -215,12 +225,16 @@ def _body(
     head = end - 1
     mention = _at_head(s, low, head, inside, ("ORG", "LOC"))
     if mention is not None and mention.head.end >= s.ends[head] - 1:
-        return mention.form, "institution"
+        within = mention.start >= s.starts[low]  # else the phrase is its end only
+        return mention.form if within else _words(s, low, end, who), "institution"
     last = next((at for at in range(end - 1, low - 1, -1) if s.kinds[at] in ("noun", "x", "name")), None)
     kind = kind_of(s.lemmas[last], s.words[last], who.lexicon) if last is not None else None
     if kind == "anonymous":
         return words, "anonymous"
     if kind == "institution" or is_org_noun(s.lemmas[head], who.language):
+        several = s.words[low] in who.lexicon.sets["indefinite"] and _is_plural(s, head)
+        if several:
+            return words, "anonymous"
         return _base_form(s, low, head, high, who), "institution"
     return None
 
@@ -264,11 +278,14 @@ def _owner_in_compound(form: str, noun: str, who: Cast) -> tuple[str, Kind]:
 
 def _base_form(s: Stretch, low: int, head: int, high: int, who: Cast) -> str:
     """A body's name from its description: the noun without case ending, and whose it is."""
+    if not who.lexicon.sets["articles"]:  # "ordynariusz diecezji": the first noun has the case
+        head = next((at for at in range(low, head) if s.kinds[at] == "noun"), head)
     form = _words(s, head, head + 1, who)
     lemma = s.lemmas[head].capitalize() if form[:1].isupper() else s.lemmas[head]
-    if who.lexicon.sets["articles"] and form not in (lemma + "s", lemma + "es"):
+    capitals = who.lexicon.table.nouns_capitalised
+    if (who.lexicon.sets["articles"] and not capitals) or (capitals and form not in (lemma + "s", lemma + "es")):
         lemma = form
-    before = "" if who.lexicon.table.nouns_capitalised else who.text[s.starts[low] : s.starts[head]].strip()
+    before = "" if capitals else who.text[s.starts[low] : s.starts[head]].strip()
     after = who.text[s.ends[head] : s.ends[high - 1]].strip() if high > head + 1 else ""
     return bare(" ".join(part for part in (before, lemma, after) if part), who.lexicon)
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import INSIDE, LONGEST, SKIPPED, Phrase, core, is_oblique, noun_phrase
+from tellings.annotate.speakers_kinds import is_agency
+from tellings.annotate.speakers_phrases import (
+    INSIDE,
+    LONGEST,
+    OPENERS,
+    SKIPPED,
+    Phrase,
+    core,
+    is_oblique,
+    noun_phrase,
+)
 
 
 def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
@@ -39,6 +49,9 @@ def _person_at_end(s: Stretch, phrase: Phrase, high: int, lexicon: Lexicon) -> P
     """The full name right after an owner or a group in a phrase behind a preposition ("desde el hospital de Vega Juan
     Sol", "a la prensa Juan Sol")."""
     low, end = phrase
+    for at in range(low + 1, end if end == high else low):
+        if is_agency(s.words[at - 1]) and set(s.kinds[at:end]) == {"name"}:
+            return (at, end)  # "rapporte à l'AFP Moustapha"
     at = end
     while at > low and s.names.get(at - 1) == s.names.get(end - 1) and s.types.get(at - 1) == "PER":
         at -= 1
@@ -57,6 +70,8 @@ def subject_at_start(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phras
     """
     at = low
     while at < high and s.kinds[at] in ("conj", "adv"):
+        if s.words[at] in lexicon.sets["unreal"]:
+            return None  # "Als Grund nannte X …"
         at += 1
     if s.kinds[at : at + 2] in (["adj", "prep"], ["participle", "prep"]):
         return None  # "Stellvertretend für den Rat empfahl X"
@@ -79,6 +94,16 @@ def subject_before(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase 
     at = stop
     while at > low and s.kinds[at - 1] in INSIDE and stop - at <= LONGEST:
         at -= 1
+    found = _ending_at(s, at, stop, lexicon)
+    if found is not None and found[0] > low and s.kinds[found[0] - 1] == "prep" and s.kinds[low] in OPENERS:
+        opening = noun_phrase(s, low, stop, lexicon)
+        made = s.kinds[opening[1]] if opening else ""
+        return opening if opening and opening[1] < found[0] and made in ("participle", "prep") else found
+    return found
+
+
+def _ending_at(s: Stretch, at: int, stop: int, lexicon: Lexicon) -> Phrase | None:
+    """The first noun phrase from ``at`` on that ends at ``stop``."""
     while at < stop:
         if s.kinds[at] == "prep":
             passed = core(s, at + 1, stop, lexicon)

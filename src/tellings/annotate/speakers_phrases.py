@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_heads import names_carrier
 from tellings.annotate.speakers_kinds import is_platform
 
 Phrase = tuple[int, int]
@@ -77,7 +78,10 @@ def medium(s: Stretch, at: int, high: int, lexicon: Lexicon) -> Phrase | None:
         return None
     end = core(s, at + 1, high, lexicon)
     heads = [n for n in range(at + 1, end or at) if s.kinds[n] in HEADS and is_medium(s, n, lexicon)]
-    return (at + 1, end) if end and heads else None
+    if not end or not heads:
+        return None
+    within = medium(s, end, high, lexicon) if end < high else None
+    return (at + 1, within[1] if within else end)
 
 
 def agent_behind(s: Stretch, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -91,6 +95,8 @@ def agent_behind(s: Stretch, end: int, lexicon: Lexicon) -> Phrase | None:
     at, high = end, s.segments[number].high
     while at < high and s.kinds[at] == "adj" and s.words[at + 1 : at + 2] and s.kinds[at + 1] in PARTICIPLES:
         at += 1
+    if s.kinds[at : at + 1] == ["fin"] and lexicon.table.order == "v2":
+        return None
     if at + 2 >= high or s.kinds[at] not in PARTICIPLES or s.words[at + 1] not in lexicon.sets["passive_agents"]:
         return None
     return noun_phrase(s, at + 2, high, lexicon)
@@ -220,38 +226,6 @@ def _is_subject(s: Stretch, number: int, named: bool) -> bool:
     return verb_follows or (named and all(kind == "name" for kind in s.kinds[low:high]))
 
 
-def names_carrier(s: Stretch, low: int, high: int, lexicon: Lexicon) -> bool:
-    """Whether a noun of ``[low, high)`` means an agency or outlet."""
-    carriers = lexicon.sets["kind:agency"] | lexicon.sets["kind:outlet"]
-    endings = tuple(noun for noun in carriers if len(noun) > 3) if lexicon.table.nouns_capitalised else ()
-    return any(
-        s.lemmas[at] in carriers
-        or s.words[at] in carriers
-        or (s.kinds[at] == "noun" and s.lemmas[at].endswith(endings))
-        for at in range(low, high)
-    )
-
-
-def can_speak(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a phrase names somebody: a name, a pronoun for a person, or a noun that the table knows to speak."""
-    known = lexicon.sets["speaking"]
-    endings = lexicon.table.speaking_endings
-    compounds = lexicon.table.nouns_capitalised
-    if compounds:
-        endings += tuple(noun for noun in known if len(noun) > 3)
-    for at in range(*phrase):
-        kind, word, lemma = s.kinds[at], s.words[at], s.lemmas[at]
-        if kind in ("name", "title") or s.types.get(at, "MISC") != "MISC":
-            return True
-        if kind == "pron" and word in lexicon.sets["pronouns"]:
-            return True
-        if kind in ("noun", "x") and (word in known or lemma in known or lemma.endswith(endings)):
-            return True
-        if kind == "noun" and compounds and phrase == (at, at + 1) and lemma == word and lemma not in lexicon.nouns:
-            return True
-    return False
-
-
 def is_phrase(s: Stretch, number: int, lexicon: Lexicon) -> bool:
     """Whether segment ``number`` is a noun phrase and nothing else."""
     low, high, _ = s.segments[number]
@@ -264,4 +238,8 @@ def is_oblique(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
     Stati Uniti")."""
     if lexicon.table.order != "v2" and s.kinds[phrase[0]] == "det" and phrase[1] - phrase[0] > 1:
         return False
+    if s.kinds[phrase[0]] == "noun" and s.words[phrase[0]].endswith(lexicon.table.oblique_endings or ("\0",)):
+        return True
+    if phrase[1] - phrase[0] > 1 and s.words[phrase[0]] in lexicon.sets["nominatives"]:
+        return False  # "ihr Vorsitzender"
     return s.words[phrase[0]] in lexicon.sets["oblique"]

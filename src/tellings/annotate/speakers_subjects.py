@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
+from tellings.annotate.speakers_heads import can_speak, is_writing, speaks
+from tellings.annotate.speakers_left import left, main_clause_before
 from tellings.annotate.speakers_order import subject_after, subject_at_start, subject_before
-from tellings.annotate.speakers_phrases import SKIPPED, Phrase, can_speak, head_end, is_phrase, noun_phrase
+from tellings.annotate.speakers_phrases import SKIPPED, Phrase, head_end, head_noun, is_phrase, noun_phrase
 from tellings.annotate.speakers_trees import subject_follows
 
 Subject = tuple[Phrase | None, bool, bool]
@@ -30,6 +32,8 @@ def subject(s: Stretch, number: int, low: int, finite: int, item: int, lexicon: 
         start += 1
     kind, word = s.kinds[start], s.words[start]
     high = s.segments[number].high
+    if v2 and item + 1 < high and s.words[item + 1] in lexicon.sets["subject_pronouns"] and "fin" in s.kinds[low:item]:
+        return (item + 1, item + 2), False, False  # a comma is missing: "Als er kam sagte er"
     pronoun = word in lexicon.sets["relatives"] and kind == "pron" and start < item and number > 0
     relative = kind == "rel" or (pronoun and finite >= high - 2)
     if relative and word not in lexicon.sets["oblique"] and (not v2 or finite > start + 1 or finite == high - 1):
@@ -62,7 +66,7 @@ def _on_either_side(
     if s.kinds[finite - 1] == "conj":
         earlier = next((at for at in range(start, finite) if s.kinds[at] == "fin"), None)
         if earlier is None:
-            return _left(s, number, low, lexicon), False, False
+            return left(s, number, low, lexicon), False, False
         found, _, back = _on_either_side(s, number, low, start, earlier, coordinated, lexicon)
         return found, False, back
     demonstrative = s.words[start] in lexicon.sets["demonstratives"] and finite == start + 1
@@ -77,6 +81,8 @@ def _on_either_side(
         return (after if after and can_speak(s, after, lexicon) else None), False, False
     if found is not None and not _agree(s, found, finite, lexicon):
         return after or found, False, False
+    if found is not None and after is not None and _is_object(s, found, after, lexicon):
+        return after, False, False
     if found is not None and not (after is not None and _is_time(s, found, lexicon)):
         return found, False, False
     if after is None and _is_particled_name(s, start, finite):
@@ -92,6 +98,20 @@ def _is_time(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> bool:
     return any(s.words[at] in times or s.lemmas[at] in times for at in head) and "name" not in s.kinds[slice(*phrase)]
 
 
+def _is_object(s: Stretch, phrase: Phrase, after: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a thing before the verb is its object and somebody behind it the subject ("Die Arbeit der Stadt lobte der
+    Minister")."""
+    head = (phrase[0], head_end(s, *phrase, lexicon))
+    marked = s.kinds[phrase[0]] == "pron" or s.words[phrase[0]] in lexicon.sets["nominatives"]
+    bare = head[1] - head[0] == 1 and s.kinds[head[0]] == "noun" and not speaks(s, head[0], lexicon)  # "Besorgt …"
+    speaker_there = can_speak(s, head, lexicon) and not (bare and "Plur" not in s.feats[head[0]])
+    if marked or speaker_there or is_writing(s, head_noun(s, *head), lexicon):
+        return False
+    somebody = head_noun(s, after[0], head_end(s, *after, lexicon))
+    known = s.words[somebody] in lexicon.sets["persons"] or s.lemmas[somebody] in lexicon.sets["persons"]
+    return known or s.types.get(somebody) in ("PER", "ROLE")
+
+
 def _is_particled_name(s: Stretch, low: int, high: int) -> bool:
     """Whether ``[low, high)`` can be a name that opens with a preposition ("Von der Leyen betonte")."""
     return s.kinds[low] == "prep" and s.kinds[high - 1] == "name" and set(s.kinds[low + 1 : high - 1]) <= {"det"}
@@ -101,18 +121,21 @@ def _verb_opens(s: Stretch, number: int, low: int, finite: int, coordinated: boo
     """The subject of a verb that opens its segment: behind it where a clause stands before, else the phrase before."""
     segment = s.segments[number]
     if coordinated:
-        return _left(s, number, low, lexicon), False, False
+        return left(s, number, low, lexicon), False, False
     clause_before = low > segment.low or main_clause_before(s, number, lexicon)
+    if finite + 1 < segment.high and s.words[finite + 1] in lexicon.sets["subject_pronouns"]:
+        return (finite + 1, finite + 2), clause_before and finite == segment.low, False
     if not clause_before and number > 0:
         opening = _opening_phrase(s, number, lexicon)
         if opening is not None:
             return opening, False, False
     found = subject_after(s, finite + 1, segment.high, lexicon)
-    if found is not None and s.words[found[0]] in lexicon.sets["demonstratives"] and number > 0:
-        return _left(s, number, low, lexicon), False, False  # "…, begründet dies aber nicht"
+    pointing = found is not None and found[1] - found[0] == 1 and s.words[found[0]] in lexicon.sets["demonstratives"]
+    if pointing and number > 0:
+        return left(s, number, low, lexicon), False, False  # "…, begründet dies aber nicht"
     if found is not None:
         return found, clause_before and finite == segment.low, False
-    return (_left(s, number, low, lexicon) if number > 0 else None), False, False
+    return (left(s, number, low, lexicon) if number > 0 else None), False, False
 
 
 def _agree(s: Stretch, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
@@ -148,7 +171,10 @@ def _before_verb(
     group = _verb_group(s, low, min(finite, item), lexicon)
     behind_quote = group > low and s.kinds[group - 1] == "quote"
     said_before = number > 0 and (main_clause_before(s, number, lexicon) or _breaks_in(s, number))
-    may_follow = said_before or low > segment.low or lexicon.table.order == "vso"
+    participle = s.kinds[item] == "participle" and "fin" not in s.kinds[low:item]
+    gerund = participle and bool({"Prog", "Pres"} & set(s.feats[item].split()))  # "…, alleging X"
+    alone = gerund and (not lexicon.table.drops_pronouns or _left_of_verb(s, number, low, item, lexicon)[0] is not None)
+    may_follow = not alone and (said_before or low > segment.low or lexicon.table.order == "vso")
     if behind_quote or (group <= start and not coordinated and may_follow):
         follows = subject_follows(s, item, finite)
         if not s.thin and not behind_quote and not follows and number > 0 and is_phrase(s, number - 1, lexicon):
@@ -171,7 +197,7 @@ def _before_verb(
     opens = found is not None and found[0] == low
     ends = number + 1 == len(s.segments) and segment.low >= SENTENCE
     closes = opens and (said_before or ends) and _closes(s, number, item, lexicon)
-    if found and opens and number > 0:
+    if found and opens and number > 0 and low == segment.low:
         found = (_with_name_before(s, number, closes), found[1])
     return found, closes, False
 
@@ -216,6 +242,8 @@ def _closes(s: Stretch, number: int, item: int, lexicon: Lexicon) -> bool:
         elif kind == "prep" or (told and kind in ("det", "name", "noun", "pron", "adj", "num", "x")):
             phrase = noun_phrase(s, at + (kind == "prep"), high, lexicon)
             at = phrase[1] if phrase else at + 1
+            while told and kind != "prep" and at < high and s.kinds[at] in ("adj", "noun", "name", "x"):
+                at += 1  # "told CNN affiliate BFM-TV"
             told = told and kind == "prep"
         else:
             return False
@@ -232,75 +260,9 @@ def _with_name_before(s: Stretch, number: int, closes: bool) -> int:
 
 def _left_of_verb(s: Stretch, number: int, low: int, item: int, lexicon: Lexicon) -> Subject:
     """The subject left of a verb that opens its segment; what stands before that may be what is said."""
-    found = _left(s, number, low, lexicon)
+    found = left(s, number, low, lexicon)
     if found is None or low > s.segments[number].low:
         return found, False, False
     first = s.segment_of(found[0])
     closes = first < number and found[0] == s.segments[first].low and _closes(s, number, item, lexicon)
     return found, closes and main_clause_before(s, first, lexicon), False
-
-
-# ── left over commas ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _left(s: Stretch, number: int, low: int, lexicon: Lexicon) -> Phrase | None:
-    """The subject left of segment ``number``: over appositions and relative clauses, or that of the clause before."""
-    if low > s.segments[number].low:
-        return subject_at_start(s, s.segments[number].low, low, lexicon)
-    v2 = lexicon.table.order == "v2"
-    candidate: Phrase | None = None
-    for at in range(number - 1, -1, -1):
-        start, end, mark = s.segments[at]
-        first = s.kinds[start]
-        if first not in ("rel", "sub", "participle") and s.words[start] not in lexicon.sets["subordinators"]:
-            finite = next((n for n in range(start, end) if s.kinds[n] == "fin"), None)
-            if (finite is not None and candidate is not None) or (finite is None and not v2 and first == "prep"):
-                break
-            candidate = _of_segment(s, start, end, finite, v2, lexicon) or candidate
-            if finite is not None:
-                break
-        if mark != ",":
-            break
-    return candidate
-
-
-def _of_segment(s: Stretch, low: int, high: int, finite: int | None, v2: bool, lexicon: Lexicon) -> Phrase | None:
-    if finite is None:
-        found = None if v2 else subject_before(s, low, high, lexicon)
-        return found or subject_at_start(s, low, high, lexicon)
-    return subject_at_start(s, low, finite, lexicon) or subject_after(s, finite + 1, high, lexicon)
-
-
-def main_clause_before(s: Stretch, number: int, lexicon: Lexicon) -> bool:
-    """Whether a main clause or a whole quotation stands before segment ``number`` in its sentence."""
-    if s.segments[number].mark == ";":
-        return False
-    for at in range(number - 1, -1, -1):
-        low, high, mark = s.segments[at]
-        if s.kinds[low] == "quote" and high == low + 1:
-            return True
-        if s.words[low] in lexicon.sets["complementizers"]:
-            return at == 0
-        if s.words[high - 1] in lexicon.sets["complementizers"] and lexicon.table.order != "v2":
-            return False
-        if s.words[low] in lexicon.sets["question_words"]:
-            continue
-        subordinate = s.kinds[low] in ("rel", "sub") or s.words[low] in lexicon.sets["subordinators"]
-        behind_clause = at > 0 and s.kinds[s.segments[at - 1].low] in ("rel", "sub")
-        resumed = behind_clause and s.kinds[high - 1] == "fin" and not {"noun", "name"} & set(s.kinds[low:high])
-        clause = "fin" in s.kinds[low:high] or (s.thin and high - low > 2)
-        if clause and not subordinate and not resumed and not _bears_name(s, at, number, lexicon):
-            return s.kinds[low : low + 2] != ["prep", "rel"]
-        if mark == ";":
-            break
-    return False
-
-
-def _bears_name(s: Stretch, at: int, number: int, lexicon: Lexicon) -> bool:
-    """Whether segment ``at`` is a noun phrase and the next one its bearer's name ("El jefe del puerto, Juan Sol,")."""
-    low, high, _ = s.segments[at]
-    if at + 1 >= number or "fin" in s.kinds[low:high]:
-        return False
-    following = s.segments[at + 1]
-    named = all(kind == "name" for kind in s.kinds[following.low : following.high])
-    return named and following.high - following.low < SHORT_NAME and is_phrase(s, at, lexicon)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_phrases import HEADS, Phrase, can_speak, is_oblique, noun_phrase
+from tellings.annotate.speakers_heads import can_speak
+from tellings.annotate.speakers_phrases import HEADS, Phrase, head_end, is_oblique, noun_phrase
 
 BEFORE_HEAD = frozenset({"det", "adj", "num", "noun", "name", "participle", "x", "part"})
 
@@ -38,12 +39,15 @@ def subject_in_tree(s: Stretch, item: int, finite: int, lexicon: Lexicon) -> Phr
     if phrase is None or not phrase[0] <= head < phrase[1] or is_oblique(s, phrase, lexicon):
         return None
     writing = s.lemmas[head] in lexicon.sets["documents"]
-    return phrase if writing or can_speak(s, phrase, lexicon) else None
+    return phrase if writing or can_speak(s, (phrase[0], head_end(s, *phrase, lexicon)), lexicon) else None
 
 
 def fits_better(s: Stretch, tree: Phrase, found: Phrase, number: int) -> bool:
     """Whether the tree's subject of a verb in segment ``number`` is another phrase than the one ``found`` by order, or
     its part behind a prepositional one; one in another segment fits no better than one in this."""
+    behind = found[0] > 0 and s.kinds[found[0] - 1] == "prep" and s.kinds[s.segments[number].low] == "prep"
+    if behind and tree[1] <= s.segments[number].low:
+        return True
     if s.segment_of(tree[0]) != number and (s.segment_of(found[0]) == number or s.kinds[found[0]] != "rel"):
         return False
     if tree[1] <= found[0] or found[1] <= tree[0]:

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.annotate import frames
-from tellings.annotate.clauses import Clause, clauses
+from tellings.annotate.clauses import Clause, Setting, clauses
 from tellings.annotate.dependence import dependences
-from tellings.annotate.modality import Setting, asserted, hedges, is_predicated
+from tellings.annotate.modality import asserted, hedges, is_predicated
 from tellings.annotate.names import Words, words_of
 from tellings.annotate.participants import part, participants
-from tellings.annotate.quotes_lexicon import lexicon
+from tellings.annotate.saying import says
 from tellings.annotate.tokens import compound
 from tellings.types import (
     Mention,
@@ -73,9 +73,9 @@ def _by_sentence(words: Words, sentences: Sequence[Span]) -> list[list[Clause]]:
 def _of_clause(words: Words, clause: Clause, setting: Setting, headline: bool, found: Found) -> list[Statement]:
     """The statements of one clause."""
     span = Span(words.tokens.start[clause.words[0]], words.tokens.end[clause.words[-1]])
-    times = tuple(n for n, time in enumerate(found.times) if _inside(time.start, time.end, words, clause))
-    figures = tuple(n for n, q in enumerate(found.quantities) if _inside(q.start, q.end, words, clause))
-    names = tuple(n for n, m in enumerate(found.mentions) if _inside(m.start, m.end, words, clause))
+    times = _held([(one.start, one.end) for one in found.times], span, words, clause)
+    figures = _held([(one.start, one.end) for one in found.quantities], span, words, clause)
+    names = _held([(one.start, one.end) for one in found.mentions], span, words, clause)
     mentions = [found.mentions[n] for n in names]
     roles = participants(words, clause, mentions)
     located = [n for n in names if found.mentions[n].type == "LOC" and part(words, found.mentions[n]) == "place"]
@@ -87,6 +87,8 @@ def _of_clause(words: Words, clause: Clause, setting: Setting, headline: bool, f
     for index, predicate, frame, nominal in _predicates(words, clause):
         cue = Span(words.tokens.start[index], words.tokens.end[index])
         polarity, modality = asserted(words, clause, index, nominal, setting)
+        if modality == "ongoing" and clause.tense == "present" and any(_is_ahead(words, found.times[n]) for n in times):
+            modality = "planned"  # "the talks begin next week"
         stated = not nominal or is_predicated(words, clause, index)
         out.append(
             Statement(
@@ -103,14 +105,30 @@ def _of_clause(words: Words, clause: Clause, setting: Setting, headline: bool, f
     return out
 
 
+def _is_ahead(words: Words, time: TimeExpr) -> bool:
+    """Whether the words of a time say that it is still to come: "next week", "morgen", "in drei Tagen"; not where it
+    belongs to a noun: "after the attack on Wednesday"."""
+    reading, tokens = time.reading, words.tokens
+    if time.type not in ("DATE", "TIME") or reading.base == "told" or reading.open == "until":
+        return False
+    if tokens.deprel and any(tokens.deprel[n] == "nmod" for n in tokens.within(time.start, time.end)):
+        return False
+    counted = (reading.offset or 0) > 0 or reading.shift > 0
+    weekday = bool(reading.weekday) and time.tense == "future"
+    return counted or weekday or reading.direction == "next" or reading.ref == "FUTURE_REF"
+
+
 def _is_graded(words: Words, clause: Clause, index: int) -> bool:
     """Whether the word before a predicate makes what it tells of a part: "schwer verletzt"."""
     return index > clause.words[0] and words.forms[index - 1].lower() in frames.grades(words.language)
 
 
-def _inside(start: int, end: int, words: Words, clause: Clause) -> bool:
-    """Whether a span lies in the clause's own words."""
-    return any(start <= words.tokens.start[n] < end for n in clause.words)
+def _held(places: Sequence[tuple[int, int]], span: Span, words: Words, clause: Clause) -> tuple[int, ...]:
+    """Indices of the annotations, by start and end, that lie in the clause's own words."""
+    return tuple(
+        n for n, (start, end) in enumerate(places)
+        if span.start <= start < span.end and any(k in clause.words for k in words.tokens.within(start, end))
+    )  # fmt: skip
 
 
 # ── predicates ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,8 +142,9 @@ def _predicates(words: Words, clause: Clause) -> list[tuple[int, str, str, bool]
     taken: set[str] = set()
     spoken: set[int] = set()
     anchor = clause.main if clause.main >= 0 else clause.words[0]
-    for phrase, frame in frames.phrases(language):
-        if all(part in said or part == clause.predicate for part in phrase) and frame not in taken:
+    said.add(clause.predicate)
+    for phrase, frame in frames.phrases_of(said, language):
+        if frame not in taken:
             verb = next((n for n in clause.verbs if tokens.lemma[n].lower() in phrase), anchor)
             found.append((verb, " ".join(phrase), frame, False))
             taken.add(frame)
@@ -199,7 +218,7 @@ def _quote(quotes: Sequence[Quote], cue: Span, span: Span) -> Quote | None:
 def _stater(words: Words, clause: Clause, mentions: Sequence[Mention]) -> tuple[Speaker, ...]:
     """The subject of a verb of saying by the tree: "the company speaks of 750" is no quote, yet has a speaker."""
     tokens = words.tokens
-    if not tokens.deprel or clause.main < 0 or clause.predicate not in lexicon(words.language).lemmas:
+    if not tokens.deprel or clause.main < 0 or not says(words, clause):
         return ()
     subject = next((n for n in clause.words if tokens.deprel[n] == "nsubj" and tokens.head[n] == clause.main), -1)
     if subject >= 0 and "Rel" in tokens.feats[subject]:  # "the paper, which had reported 41"

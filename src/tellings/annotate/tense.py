@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tellings.annotate.time_words import expanded, time_table
+from tellings.annotate.time_tables import expanded, time_table
 from tellings.types import Span, Tense, TimeExpr, Tokens
 
 BORDERS = frozenset(',;:–—()„“”«»"،؛，、；：「」『』《》（）')

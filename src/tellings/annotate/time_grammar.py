@@ -12,7 +12,8 @@ from typing import NamedTuple, TypeVar
 
 from tellings.annotate.time_numbers import Say
 from tellings.annotate.time_patterns import Bound, Choice, Node, Part, Rule, Word, parsed, rule
-from tellings.annotate.time_words import Lexicon, Token, shared_table, time_table
+from tellings.annotate.time_tables import shared_table, time_table
+from tellings.annotate.time_words import Lexicon, Token
 from tellings.errors import ResourceError
 from tellings.languages import raw
 

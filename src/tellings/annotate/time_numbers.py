@@ -43,9 +43,9 @@ def number_entries(digits: str) -> tuple[Entry, ...]:
         add("minute", "minute", length == 2 and value < 60)
         add("second", "second", length == 2 and value < 60)
         add("yy", "yy", length == 2)
+        add("weekno", "week", 1 <= value <= 53)
         add("decade", "decade", length == 2 and value % 10 == 0)
         add("ordn", "ord", value >= 1)
-        add("low_year", "eray", value >= 1)
         if 1 <= value <= 12:
             found.append(Entry("low", ()))
         found.append(Entry("frac", (("frac", digits),)))
@@ -57,6 +57,7 @@ def number_entries(digits: str) -> tuple[Entry, ...]:
         add("hhmm", "hhmm", value % 100 < 60 and value // 100 < 24)
     elif length == 8:
         found.append(Entry("ymd", (("ymd", digits),)))
+    add("low_year", "eray", length <= 4 and 1 <= value <= 2999)
     add("anyyear", "year", 3 <= length <= 4 and value <= 2199)
     return tuple(found)
 

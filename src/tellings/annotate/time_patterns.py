@@ -3,7 +3,7 @@
     <weekday> <,>? <day> ~. <month> <year>?
     vor [<@number> <unit>] => shift=-1 type=DURATION
 
-``<month>`` is a word of that class (see :mod:`tellings.annotate.time_words`), ``<@date>`` the part of that name,
+``<month>`` is a word of that class (see :mod:`tellings.annotate.time_tables`), ``<@date>`` the part of that name,
 ``juni`` itself; ``{a,b}`` either ending; ``?`` makes what is before it optional, ``(a | b c)`` is a choice, ``~``
 forbids a blank before, ``[ ]`` bound the expression where the pattern reaches further, ``:to`` puts what is said into
 the end of a range (``<month:to>``), ``:per`` aside: what comes so often in the period ("four days" of "four days a
@@ -17,9 +17,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tellings.annotate.time_drafts import FIELDS
 from tellings.annotate.time_numbers import Say
-from tellings.annotate.time_readings import FIELDS
-from tellings.annotate.time_words import Lexicon, expanded, pieces, said
+from tellings.annotate.time_tables import expanded, said
+from tellings.annotate.time_words import Lexicon, pieces
 from tellings.errors import ResourceError
 
 

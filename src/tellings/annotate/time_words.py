@@ -1,62 +1,19 @@
-"""The words of time of a language: which classes each form belongs to, and what it says.
+"""The words of time of a language in a text: which classes each token belongs to, and what it says.
 
-``resources/<language>/times.toml`` lists them by class, ``[words.month] 6 = "juni jun."``: the key says what the forms
-mean (``month=6``, short for a class named like its field), the value lists the forms. In a list of forms ``{a,b}``
-stands for either, ``_`` for a blank; a form with a capital matches capitalised only, one in small letters any case.
-Digits and Roman numbers belong to classes by their value.
+Forms come from the language's table (:mod:`tellings.annotate.time_tables`); digits and Roman numbers belong to classes
+by their value.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from tellings.annotate.time_drafts import FIELDS
 from tellings.annotate.time_numbers import ROMAN, ROMAN_SIGNS, Entry, Say, number_entries, roman_value
-from tellings.annotate.time_readings import FIELDS
+from tellings.annotate.time_tables import TimeTable, expanded, said, shared_table, time_table
 from tellings.errors import ResourceError
-from tellings.languages import table
-from tellings.types import Record
-
-
-class Group(Record, frozen=True):
-    """A piece of grammar that languages share: named parts and rules, see :mod:`tellings.annotate.time_patterns`."""
-
-    parts: dict[str, tuple[str, ...]] = {}
-    rules: tuple[str, ...] = ()
-
-
-class TimeTable(Record, frozen=True):
-    """``times.toml`` of a language.
-
-    ``use`` names groups of ``resources/all/times.toml``; ``words`` are classes of forms, ``compounds`` classes of words
-    that are made of two or three classes written together; ``parts`` and ``rules`` are the language's own grammar,
-    tried before the shared one. ``endings`` may stand behind a form and belong to the expression, behind an apostrophe,
-    too ("Haziran'da"), ``particles`` don't; ``harmony`` lists sets of vowels: the first vowel of an ending is of the
-    set of the last one before it; ``prefixes`` may stand before a form. ``joined``: words are written without blanks;
-    ``digits``: number signs 0 to 9; ``tense``: see :mod:`tellings.annotate.tense`.
-    """
-
-    use: tuple[str, ...] = ()
-    words: dict[str, str | dict[str, str]] = {}
-    compounds: dict[str, str] = {}
-    parts: dict[str, tuple[str, ...]] = {}
-    rules: tuple[str, ...] = ()
-    endings: str = ""
-    particles: str = ""
-    harmony: str = ""
-    prefixes: str = ""
-    joined: bool = False
-    digits: str = ""
-    tense: dict[str, str] = {}
-
-
-class SharedTable(Record, frozen=True):
-    """``resources/all/times.toml``: ``groups`` of grammar and ``words`` of every language."""
-
-    groups: dict[str, Group] = {}
-    words: dict[str, str | dict[str, str]] = {}
 
 
 class Token(NamedTuple):
@@ -73,51 +30,10 @@ class Token(NamedTuple):
 MARKS = "\u0300-\u036f\u064b-\u0652\u0670"
 """Signs that stand on letters: they belong to the word and are not looked at."""
 PIECE = re.compile(rf"\d+|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*|[^\w\s]|_")
-BRACES = re.compile(r"\{([^{}]*)\}")
 APOSTROPHES = str.maketrans(
     dict.fromkeys("’ʼ‘´`", "'") | dict.fromkeys([*range(0x300, 0x370), *range(0x64B, 0x653), 0x670])
 )
 TEN = "十"
-
-
-def time_table(language: str) -> TimeTable:
-    """The table of ``language``, empty where there is none."""
-    found: TimeTable = table(language, "times", TimeTable)
-    return found
-
-
-@cache
-def opening_words(language: str) -> frozenset[str]:
-    """The words that open a period ("since"), in small letters."""
-    words = time_table(language).words.get("since", "")
-    return frozenset(words.split()) if isinstance(words, str) else frozenset()
-
-
-def shared_table() -> SharedTable:
-    """The table that all languages share."""
-    found: SharedTable = table("all", "times", SharedTable)
-    return found
-
-
-def said(text: str, kind: str = "") -> Say:
-    """``"unit=D offset=-1"`` as fields; a bare value is that of the field ``kind``; ``_`` says nothing."""
-    pairs = (piece.partition("=") for piece in text.split() if piece != "_")
-    return tuple((name, value) if sign else (kind, name) for name, sign, value in pairs)
-
-
-def expanded(forms: str) -> Iterator[str]:
-    """The forms of a list, with their braces resolved."""
-    for form in forms.split():
-        yield from _unbraced(form.replace("_", " "))
-
-
-def _unbraced(form: str) -> Iterator[str]:
-    brace = BRACES.search(form)
-    if not brace:
-        yield form
-        return
-    for choice in brace[1].split(","):
-        yield from _unbraced(form[: brace.start()] + choice + form[brace.end() :])
 
 
 def pieces(text: str) -> list[str]:
@@ -131,6 +47,8 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         rules = time_table(language)
         self.language = language
+        self.plain = APOSTROPHES | {ord(pair[0]): pair[1] for pair in rules.folds.split()}
+        """How letters are read."""
         self.single: dict[str, list[Entry]] = {}
         """Forms of one token."""
         self.several: dict[str, list[tuple[tuple[str, ...], Say]]] = {}
@@ -153,14 +71,15 @@ class Lexicon:
         self.prefixes = tuple(sorted(rules.prefixes.split(), key=lambda f: (-len(f), f)))
         self.harmony = tuple(frozenset(vowels) for vowels in rules.harmony.split())
         self.joined = rules.joined
-        self.digits = {sign: str(value) for value, sign in enumerate(rules.digits)}
+        signs_of = rules.digits.split() if " " in rules.digits else list(rules.digits)
+        self.digits = {sign: str(value) for value, signs in enumerate(signs_of) for sign in signs}
         self._piece: re.Pattern[str] | None = None
 
     def _add(self, kind: str, form: str, say: Say) -> None:
         if unknown := [field for field, _ in say if field not in FIELDS]:
             place = f"resources/{self.language}/times.toml, class {kind!r}"
             raise ResourceError(f"{place}: there is no field {unknown[0]!r} for {form!r}", "mend the row")
-        found = pieces(form)
+        found = pieces(form.translate(self.plain))
         if len(found) == 1:
             self.single.setdefault(found[0], []).append(Entry(kind, say))
         else:
@@ -182,6 +101,7 @@ class Lexicon:
 
     def literal(self, word: str) -> str:
         """Makes ``word`` a class of its own, named by what is returned."""
+        word = word.translate(self.plain)
         kind = f"={word}"
         if kind not in self.kinds:
             self.kinds.add(kind)
@@ -193,7 +113,7 @@ class Lexicon:
         if self.joined:
             forms = sorted((form for form in self.single if not form.isdigit()), key=lambda f: (-len(f), f))
             signs = "".join(self.digits)
-            number = rf"[{signs}]{{4}}|[{signs}{TEN}]{{1,3}}(?=[月日号時时])|" if signs else ""
+            number = rf"[{signs}]{{4}}|[{signs}{TEN}]{{1,3}}(?=[月日号時时世]|年代)|" if signs else ""
             self._piece = re.compile(rf"{number}\d+|{_trie(forms)}|[a-zA-Zà-žÀ-Ž]+|[^\s]")
 
     def tokens(self, text: str) -> list[Token]:
@@ -225,7 +145,7 @@ class Lexicon:
             return (*number_entries(self._in_digits(word)), *self.single.get(word, ()))
         if self.digits and word[0] in (*self.digits, TEN) and all(sign in self.digits or sign == TEN for sign in word):
             return number_entries(self._in_digits(word))
-        lowered = word.lower().translate(APOSTROPHES)
+        lowered = word.lower().translate(self.plain)
         if not lowered:
             return ()
         entries: tuple[Entry, ...] = tuple(self.single.get(lowered, ()))

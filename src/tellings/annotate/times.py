@@ -10,6 +10,7 @@ Spans follow the habits of the TimeML corpora: without the preposition, with the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -19,7 +20,7 @@ from tellings.annotate.time_readings import reading
 from tellings.annotate.time_words import Token
 from tellings.types import TimeExpr, TimeReading
 
-OPENERS = {"since": "since", "until": "until"}
+OPENERS: dict[str, Literal["since", "until"]] = {"since": "since", "until": "until"}
 MONEY = frozenset("$€£¥₽₴₺₩₹§#№+")
 """Signs at a number that make it no date."""
 SEPARATORS = frozenset(".,:/")
@@ -40,7 +41,7 @@ def times(text: str, language: str) -> tuple[TimeExpr, ...]:
             match = rules.longest(tokens, at)
             alone = match is not None and _stands_alone(text, tokens, at, match.end, rules)
             if match is not None and alone and not _inside(match, tokens, rules):
-                found += _expressions(tokens, match, at)
+                found += _expressions(tokens, match, at, rules)
                 at = match.end
                 continue
         at += 1
@@ -57,7 +58,7 @@ def _inside(match: Match, tokens: Sequence[Token], rules: Grammar) -> bool:
     return any((inner := rules.longest(tokens, at)) is not None and inner.end > match.end for at in starts)
 
 
-def _expressions(tokens: Sequence[Token], match: Match, first: int) -> Iterator[TimeExpr]:
+def _expressions(tokens: Sequence[Token], match: Match, first: int, rules: Grammar) -> Iterator[TimeExpr]:
     """The expressions of a match: one, or two where "and" joins times that don't follow each other."""
     low = next((step.token for step in match.steps if step.bound == "["), first)
     high = next((step.token for step in match.steps if step.bound == "]"), match.end) - 1
@@ -68,14 +69,14 @@ def _expressions(tokens: Sequence[Token], match: Match, first: int) -> Iterator[
     if read.skip:
         return
     start, end = tokens[low].start, tokens[high].end
-    found = _opened(tokens, first, low, read.reading)
+    found = _opened(tokens, low, high, read.reading, rules)
     if found.to is None:
         yield TimeExpr(start, end, read.type, found, read.mod)
         return
     split = min(step.token for step in match.steps if step.slot == "to")
     if read.join == "and" and not _follows(found, found.to):
         before = max(step.token for step in match.steps if step.slot == "" and step.token < split and step.say)
-        while before + 1 < split and tokens[before + 1].glued and not tokens[before + 1].entries[0].say:
+        while before + 1 < split and tokens[before + 1].glued and _is_sign(tokens[before + 1]):
             before += 1
         yield TimeExpr(start, tokens[before].end, read.type, msgspec.structs.replace(found, to=None), read.mod)
         yield TimeExpr(tokens[split].start, end, read.type, found.to, read.mod)
@@ -95,18 +96,37 @@ def _follows(one: TimeReading, other: TimeReading) -> bool:
     return False
 
 
-def _opened(tokens: Sequence[Token], first: int, low: int, found: TimeReading) -> TimeReading:
-    """``found`` marked as open to one side where "since" or "until" stands before it, an article between or not."""
+def _opened(tokens: Sequence[Token], low: int, high: int, found: TimeReading, rules: Grammar) -> TimeReading:
+    """``found`` marked as open to one side where "since" or "until" stands before it, an article between or not, or
+    right behind it."""
     if found.open:
         return found
+    behind = _kinds(tokens[high + 1].entries) if high + 1 < len(tokens) else set()
+    for kind, sign in OPENERS.items():
+        if f"{kind}_after" in behind:
+            return msgspec.structs.replace(found, open=sign)
     for at in (low - 1, low - 2):
         entries = tokens[at].entries if at >= 0 else ()
         kinds = _kinds(entries)
-        if sign := next((OPENERS[kind] for kind in sorted(kinds & OPENERS.keys())), None):
-            return msgspec.structs.replace(found, open=sign)
+        if opener := next((OPENERS[each] for each in sorted(kinds & OPENERS.keys())), None):
+            return msgspec.structs.replace(found, open=opener)
+        for kind, sign in OPENERS.items():
+            for form, _ in rules.lexicon.several.get(kind, ()):
+                if _reads(tokens, at + 1 - len(form), form):
+                    return msgspec.structs.replace(found, open=sign)
         if "det" not in kinds:
             break
     return found
+
+
+def _reads(tokens: Sequence[Token], at: int, form: Sequence[str]) -> bool:
+    """Whether the words of ``form`` stand at token ``at``."""
+    return at >= 0 and all(f"={word}" in _kinds(tokens[at + n].entries) for n, word in enumerate(form))
+
+
+def _is_sign(token: Token) -> bool:
+    """Whether it belongs to the time before it and says nothing itself, as the point of "18."."""
+    return not token.entries[0].say and "and" not in _kinds(token.entries)
 
 
 def _kinds(entries: Sequence[Entry]) -> set[str]:

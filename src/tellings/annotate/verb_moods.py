@@ -24,12 +24,17 @@ def tense_and_voice(
     lemma = tokens.lemma[finite].lower()
     past = "Past" in tokens.feats[finite] and "Sub" not in tokens.feats[finite]
     others = [n for n in verbs if n != finite]
-    participle = any("Part" in tokens.feats[n] and "Prog" not in tokens.feats[n] for n in others)
+    undergone = [n for n in others if "Part" in tokens.feats[n] and not _is_active(words, n)]
+    participle = bool(undergone)
     infinitive = any("Inf" in tokens.feats[n] or words.forms[n] == tokens.lemma[n] for n in others)
-    passive = participle and (
-        (lemma in rules.passive and (lemma not in rules.perfect or _undergone(words, finite, main)))
-        or any(tokens.lemma[n].lower() in rules.passive and n != main and "Part" in tokens.feats[n] for n in others)
-        or any(tokens.lemma[n].lower() in rules.passive and "Inf" in tokens.feats[n] for n in others)
+    passive = (
+        participle
+        and not _is_active(words, main)
+        and (
+            (lemma in rules.passive and (lemma not in rules.perfect or _undergone(words, finite, main)))
+            or any(tokens.lemma[n].lower() in rules.passive and n != main and "Part" in tokens.feats[n] for n in others)
+            or any(tokens.lemma[n].lower() in rules.passive and "Inf" in tokens.feats[n] for n in others)
+        )
     )
     if (
         "Fut" in tokens.feats[finite]
@@ -38,10 +43,20 @@ def tense_and_voice(
     ):
         return "future", passive
     # "hat … erlassen", taken for an infinitive
-    bare = any(n and tokens.feats[n] == "Inf" and tokens.pos[n - 1] != "PART" for n in others)
-    if lemma in rules.perfect and (participle or bare):
+    bare = rules.separable and any(n and tokens.feats[n] == "Inf" and tokens.pos[n - 1] != "PART" for n in others)
+    owing = finite + 1 < len(words.forms) and words.forms[finite + 1].lower() in rules.markers  # "had to be evacuated"
+    if lemma in rules.perfect and not owing and (participle or bare):
         return ("pluperfect" if past else "past"), passive
     return ("past" if past else "present"), passive
+
+
+def _is_active(words: Words, n: int) -> bool:
+    """Whether a participle tells what its subject does: "is signing", "está firmando"."""
+    feats = words.tokens.feats[n].split()
+    if "Part" not in feats or "Past" in feats:
+        return False
+    endings = modalities(words.language).active_endings
+    return "Prog" in feats or "Pres" in feats or words.forms[n].lower().endswith(endings)
 
 
 def supposes(words: Words, n: int) -> bool:

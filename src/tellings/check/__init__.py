@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tellings.check import correction, damage, date, negation, number, origin, place, quote, status, wording
+from tellings.check import certainty, correction, damage, date, negation, number, origin, place, quote, status, wording
 from tellings.types import Finding, Story
 
 CHECKS: tuple[Callable[[Story], Iterator[Finding]], ...] = (
@@ -13,6 +13,7 @@ CHECKS: tuple[Callable[[Story], Iterator[Finding]], ...] = (
     date.check,
     negation.check,
     status.check,
+    certainty.check,
     correction.check,
     quote.check,
     origin.check,

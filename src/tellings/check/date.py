@@ -67,6 +67,8 @@ def _clash(event: Event, times: list[Timing], lookup: Lookup) -> Finding | None:
         return None
     if any(_meet(a, b) for n, one in enumerate(groups) for two in groups[n + 1 :] for a in one for b in two):
         return None
+    if any(_foretold(one, two, lookup) for a in groups for b in groups if a is not b for one in a for two in b):
+        return None
     sides = [side(lookup, _shown(group), [_clause(lookup, t) for t in group]) for group in groups]
     topic = f"when: {lookup.subject(event)}"
     why = f"Reports date the {label(event.frame)} to {listed([s.value for s in sides])}; these times don't overlap."
@@ -80,6 +82,12 @@ def _clause(lookup: Lookup, timing: Timing) -> Citation:
 
 def _meet(one: Timing, two: Timing) -> bool:
     return max(one.earliest, two.earliest) <= min(one.latest, two.latest)
+
+
+def _foretold(one: Timing, two: Timing, lookup: Lookup) -> bool:
+    """Whether ``one`` came out before the time that ``two`` tells: then they tell of two happenings."""
+    out = lookup.reports[one.article].article.published.latest
+    return out is not None and out < two.earliest
 
 
 def _shown(group: list[Timing]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from tellings.annotate.frames import label as label_of
-from tellings.annotate.quotes_lexicon import lexicon
+from tellings.annotate.saying import is_verb_of_saying
 from tellings.types import (
     Article,
     ArticleId,
@@ -49,9 +49,11 @@ class Lookup:
     def says(self, ref: StatementRef) -> bool:
         """Whether a verb of saying stands in the clause: a time beside it may be that of the saying."""
         notes, span = self.reports[ref.article].annotations, self.statement(ref).span
-        saying = lexicon(notes.language).lemmas
         inside = notes.tokens.within(span.start, span.end)
-        return any(notes.tokens.pos[n] == "VERB" and notes.tokens.lemma[n].lower() in saying for n in inside)
+        return any(
+            notes.tokens.pos[n] == "VERB" and is_verb_of_saying(notes.tokens.lemma[n].lower(), notes.language)
+            for n in inside
+        )
 
     def participants(self, ref: StatementRef) -> frozenset[Entity]:
         """The entities that a statement names."""

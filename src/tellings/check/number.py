@@ -27,6 +27,8 @@ CONTEMPORARY = timedelta(hours=20)
 """Reports closer together than this tell as of one day."""
 
 
+FAR, FEW = 10, 30
+"""How many times a toll may be another's, more with each day between; so many people are few enough for any ratio."""
 BESIDE = 60
 """Characters between a word of saying and the day on which it was said."""
 
@@ -61,11 +63,12 @@ def check(story: Story) -> Iterator[Finding]:
 
 def _of_claim(claim: Claim, lookup: Lookup) -> Iterator[Finding]:
     told = _tellings(claim, lookup)
+    toll = _counts(claim, TOLLS)
     clashes: list[tuple[Telling, Telling]] = []
     updates: list[tuple[Telling, Telling]] = []
     for n, one in enumerate(told):
         for two in told[n + 1 :]:
-            if not _overlap(one, two):
+            if not _overlap(one, two) and not (toll and _of_another(one, two)):
                 (updates if _is_update(one, two, claim) else clashes).append((one, two))
     clashes = [pair for pair in clashes if _near(*pair, CONTEMPORARY)] or clashes
     if clashes:
@@ -126,6 +129,13 @@ def _overlap(one: Telling, two: Telling) -> bool:
     lows = [low for low in (one.low, two.low) if low is not None]
     highs = [high for high in (one.high, two.high) if high is not None]
     return not lows or not highs or max(lows) <= min(highs)
+
+
+def _of_another(one: Telling, two: Telling) -> bool:
+    """Whether two tolls are too far apart to be of one happening: those of an attack and of a war."""
+    low, high = sorted((one.value, two.value))
+    days = 0 if one.when is None or two.when is None else abs(_middle(one.when) - _middle(two.when)).days
+    return bool(high > FEW and high > FAR * low * (1 + days))
 
 
 def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:

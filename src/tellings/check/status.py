@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tellings.annotate.frames import inventory, label
 from tellings.check.lookup import Lookup, finding, later, side
-from tellings.types import Article, Citation, Event, Finding, Modality, Slot, Story
+from tellings.types import Article, Citation, Event, Finding, Modality, Slot, Story, TimeExpr
 
 STAGES: tuple[tuple[str, tuple[Modality, ...]], ...] = (
     ("unconfirmed", ("unconfirmed",)),
@@ -45,7 +45,7 @@ def _change(event: Event, lookup: Lookup) -> Finding | None:
         slot
         for slot in stages.get("happened", [])
         if all(later(_article(lookup, one), _article(lookup, slot)) for one in early)
-        and any(_same_thing(lookup, one, slot) for one in early)
+        and any(_same_thing(lookup, one, slot) and not _of_another_time(lookup, one, slot) for one in early)
     ]
     if not early or not after:
         return None
@@ -58,13 +58,32 @@ def _change(event: Event, lookup: Lookup) -> Finding | None:
 
 
 def _same_thing(lookup: Lookup, one: Slot, two: Slot) -> bool:
-    """Whether two statements share a word beside the predicates, or two participants."""
+    """Whether two statements share two words beside the predicates, two participants, or one of each."""
     a, b = lookup.statement(one.statement), lookup.statement(two.statement)
     own = {a.predicate.lower(), b.predicate.lower()}
     names = [lookup.participants(slot.statement) for slot in (one, two)]
     spoken = {part.casefold() for entity in names[0] | names[1] for form in entity.names for part in form.form.split()}
     words = (set(a.terms) & set(b.terms)) - own - spoken
-    return bool(words) or len(names[0] & names[1]) > 1
+    return len(words) + len(names[0] & names[1]) > 1
+
+
+def _of_another_time(lookup: Lookup, one: Slot, two: Slot) -> bool:
+    """Whether what ``two`` tells as done can't be what ``one`` tells as to come: it was done before it was foretold or
+    before its time, or is told before its time."""
+    plan, done = _times(lookup, one), _times(lookup, two)
+    foretold, told = _article(lookup, one).published, _article(lookup, two).published
+    at = min((time.earliest for time in plan if time.earliest), default=None)
+    since = max((time.latest for time in done if time.latest), default=None)
+    if at and ((told.latest and told.latest < at) or (since and since < at)):
+        return True
+    return bool(since and foretold.earliest and since < foretold.earliest)
+
+
+def _times(lookup: Lookup, slot: Slot) -> list[TimeExpr]:
+    """The days and hours that the statement of a slot names."""
+    notes = lookup.reports[slot.statement.article].annotations
+    told = [notes.times[n] for n in lookup.statement(slot.statement).times]
+    return [time for time in told if time.type in ("DATE", "TIME") and not time.reading.open]
 
 
 def _article(lookup: Lookup, slot: Slot) -> Article:

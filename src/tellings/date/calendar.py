@@ -1,8 +1,7 @@
-"""Days, weeks, months, seasons and feasts as periods: TIMEX3 value, first and last day.
+"""Days, weeks, months and seasons as periods: TIMEX3 value, first and last day.
 
 Pure calendar arithmetic in the proleptic Gregorian calendar, weeks as in ISO 8601. What leaves the years 1 to 9999 is
-None. Easter: the algorithm of Meeus, Jones and Butcher (J. Meeus, Astronomical Algorithms, 1991); Orthodox Easter:
-Meeus's Julian algorithm.
+None.
 """
 
 from __future__ import annotations
@@ -10,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
-
-from tellings.languages import table
-from tellings.types import Record
 
 END_OF_DAY = time(23, 59, 59)
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -42,12 +38,6 @@ class Period(NamedTuple):
     def latest(self) -> datetime:
         """Its last second."""
         return datetime.combine(self.last, END_OF_DAY)
-
-
-class Feasts(Record, frozen=True):
-    """``feasts.toml``: the rule of each feast."""
-
-    feasts: dict[str, str] = {}
 
 
 def day(of: date) -> Period:
@@ -161,48 +151,3 @@ def moved(of: date, unit: str, count: float) -> date | None:
     except (OverflowError, ValueError):
         pass
     return None
-
-
-def easter(of_year: int) -> date:
-    """Western Easter Sunday."""
-    a, b, c = of_year % 19, of_year // 100, of_year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    number, rest = divmod(h + m - 7 * n + 114, 31)
-    return date(of_year, number, rest + 1)
-
-
-def pascha(of_year: int) -> date:
-    """Orthodox Easter Sunday, in the Gregorian calendar."""
-    a, b, c = of_year % 4, of_year % 7, of_year % 19
-    d = (19 * c + 15) % 30
-    e = (2 * a + 4 * b - d + 34) % 7
-    number, rest = divmod(d + e + 114, 31)
-    return date(of_year, number, rest + 1) + timedelta(of_year // 100 - of_year // 400 - 2)
-
-
-def feast(name: str, of_year: int) -> Period | None:
-    """The day of the feast ``name`` in a year; None where no such feast is listed."""
-    rule = table("all", "feasts", Feasts).feasts.get(name, "")
-    try:
-        if rule.startswith(("easter", "pascha")):
-            sunday = easter(of_year) if rule.startswith("easter") else pascha(of_year)
-            return day(sunday + timedelta(int(rule[6:])))
-        if ":" in rule:
-            return day(nth_weekday(of_year, *(int(piece) for piece in rule.split(":"))))
-        return day(date(of_year, int(rule[:2]), int(rule[3:]))) if rule else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def nth_weekday(of_year: int, number: int, weekday: int, nth: int) -> date:
-    """The ``nth`` weekday (1 Monday) of a month; the last where ``nth`` is -1."""
-    first = date(of_year, number, 1)
-    found = first + timedelta((weekday - first.isoweekday()) % 7)
-    while nth < 0 and (found + timedelta(7)).month == number:
-        found += timedelta(7)
-    return found + timedelta(7 * (nth - 1)) if nth > 0 else found

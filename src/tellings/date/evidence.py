@@ -23,8 +23,8 @@ YEARS_ON = 8
 """How many years a report may come after the latest time that it tells with its year."""
 TURN = timedelta(40)
 """How long before its start a year is already spoken of as if it were there."""
-LEAD = 500
-"""Characters of a report that tell the news itself."""
+LEAD, OPENING = 500, 1000
+"""Characters of a report that tell the news itself; those in which the newest day that it tells still belongs to it."""
 NEXT_TO = 12
 """Characters between "gestern" and the date in apposition to it."""
 OWN_WORDS = 3000
@@ -133,9 +133,10 @@ def near(article: Article, annotations: Annotations, earliest: date | None) -> I
     """The points that the report tells as close to its own day; ``earliest``: what it surely comes after."""
     times = annotations.times
     yield from _counted(article, times)
-    yield from _with_weekday(times, earliest)
+    yield from _with_weekday(article, times, earliest)
     yield from _matched(times)
     yield from _feasts(article, annotations, earliest)
+    yield from _quarters(times, earliest)
 
 
 def _counted(article: Article, times: Sequence[TimeExpr]) -> Iterator[Near]:
@@ -155,17 +156,28 @@ def _counted(article: Article, times: Sequence[TimeExpr]) -> Iterator[Near]:
                     words = Span(low.start, high.end)
         if period is not None and period.grain == "D":
             day = period.first - timedelta(step.offset)
-            yield Near(((day, day),), (words,), "it counts from its own day to a date", exact=True, year=True)
+            yield Near(
+                ((day, day),),
+                (words,),
+                "it calls a date “yesterday”, “today”, “tomorrow” or the like",
+                exact=True,
+                year=True,
+            )
 
 
-def _with_weekday(times: Sequence[TimeExpr], earliest: date | None) -> Iterator[Near]:
+def _with_weekday(article: Article, times: Sequence[TimeExpr], earliest: date | None) -> Iterator[Near]:
     """Weekday and date told together: nobody names the weekday of a day long ago."""
+    told = [day for time in times if time.tense != "future" and (day := explicit(time.reading)) and day.grain == "D"]
+    newest = max([*(day.first for day in told), *([earliest] if earliest else [])], default=date.min)
     for time in times:
         reading = time.reading
         if not (reading.weekday and reading.day and reading.month):
             continue
         past = time.tense in ("past", "pluperfect")
-        if time.tense != "future" and reading.year is not None and time.start > LEAD:
+        whole = explicit(reading)
+        new = past and whole is not None and whole.first >= newest and _in_clause(article.text, time.start, time.end)
+        reach = OPENING if new else LEAD
+        if time.tense != "future" and reading.year is not None and time.start > reach:
             continue
         before = TWO_WEEKS if time.tense == "future" else timedelta(0) if past else WEEK
         after = timedelta(0) if time.tense == "future" else WEEK
@@ -174,10 +186,17 @@ def _with_weekday(times: Sequence[TimeExpr], earliest: date | None) -> Iterator[
             yield Near(
                 windows,
                 (Span(time.start, time.end),),
-                "it tells a day by weekday and date",
+                "it tells a day by its weekday and its date, as news does only of days close to its own",
                 past=past,
                 year=bool(reading.year),
             )
+
+
+def _in_clause(text: str, start: int, end: int) -> bool:
+    """Whether a date belongs to a clause ("said on Tuesday, …") rather than standing between two sentences."""
+    before, after = text[max(0, start - 40) : start].split(), text[end : end + 3]
+    follows = after[:1].isspace() and after.lstrip(" ")[:1].isupper()
+    return bool(before) and (before[-1][0].islower() or not before[-1][0].isascii()) and not follows
 
 
 def _fitting_days(reading: TimeReading, earliest: date | None) -> Iterator[date]:
@@ -199,18 +218,24 @@ def _matched(times: Sequence[TimeExpr]) -> Iterator[Near]:
     come, too; two in a row fit by chance in one of seven cases only where nothing else is meant."""
     for dated in times:
         first, last = explicit(dated.reading), explicit(dated.reading.to)
-        if first is None or first.grain != "D" or dated.tense in ("past", "pluperfect"):
-            continue
+        if first is None or first.grain != "D" or dated.tense in ("past", "pluperfect") or dated.reading.open:
+            continue  # a deadline ("until 30 January 2027") is no day of the news
         for named in times:
             to = named.reading.to
             if not _is_bare(named.reading) or named.tense == "pluperfect" or (to is None) != (last is None):
                 continue
             fits = named.reading.weekday == first.first.isoweekday()
             fits = fits and (to is None or last is None or to.weekday == last.first.isoweekday())
-            if fits and (to is not None or named.tense == dated.tense == "future"):
+            ahead = named.tense == dated.tense == "future" and max(named.start, dated.start) <= OPENING
+            if fits and (to is not None or ahead):
                 words = (Span(named.start, named.end), Span(dated.start, dated.end))
                 window = (first.first - timedelta(6), first.first)
-                yield Near((window,), words, "it names the same days by weekday and by date", year=True)
+                yield Near(
+                    (window,),
+                    words,
+                    "it names the same days once by weekday and once by date, so they were less than a week ahead",
+                    year=True,
+                )
 
 
 def _feasts(article: Article, annotations: Annotations, earliest: date | None) -> Iterator[Near]:
@@ -233,3 +258,21 @@ def _feast_on(named: Named, weekday: int, earliest: date) -> Iterator[date]:
         period = named.on(year)
         if period is not None and period.first >= earliest and period.first.isoweekday() == weekday:
             yield period.first
+
+
+def _quarters(times: Sequence[TimeExpr], earliest: date | None) -> Iterator[Near]:
+    """The newest quarter told with its year: its figures are news in it or in the next one."""
+    told = [
+        (period, time)
+        for time in times
+        if time.reading.quarter
+        and time.reading.year
+        and (period := calendar.quarter(time.reading.year, time.reading.quarter))
+    ]
+    if not told:
+        return
+    period, time = max(told, key=lambda found: (found[0].first, -found[1].start))
+    after = calendar.shifted(period.first, "Q", 1)
+    if after is not None and (earliest is None or earliest <= after.last):
+        why = "it tells of a quarter of a year, whose figures are news in it or in the next one"
+        yield Near(((period.first, after.last),), (Span(time.start, time.end),), why, year=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from tellings.annotate.time_words import expanded, time_table
-from tellings.date import calendar
+from tellings.annotate.time_tables import expanded, time_table
+from tellings.date import calendar, feasts
 from tellings.date.calendar import Period
 from tellings.languages import table
 from tellings.types import Annotations, Record, Span
@@ -38,7 +38,7 @@ class Named(NamedTuple):
     def on(self, year: int) -> Period | None:
         """Its day in a year."""
         if self.feast:
-            return calendar.feast(self.feast, year)
+            return feasts.feast(self.feast, year)
         try:
             return calendar.day(date(year, int(self.day[:2]), int(self.day[3:])))
         except ValueError:

@@ -23,7 +23,8 @@ def timed(reading: TimeReading, period: Period, mod: str, counted: str) -> Place
             period = calendar.shifted(period.first, "D", -1) or period
         value = period.value + suffix
         earliest, latest = _clock(reading, period.first)
-    earliest, latest = edge(earliest, latest, mod)
+    halved = bool(reading.half) and period.grain != "H2" and mod in ("START", "END")
+    earliest, latest = edge(earliest, latest, mod, 2 if halved else 3)
     return Place(value, earliest, latest, period, counted)
 
 
@@ -40,9 +41,10 @@ def _clock(reading: TimeReading, on: date) -> tuple[datetime, datetime]:
     return start, start + timedelta(seconds=length)
 
 
-def edge(earliest: datetime, latest: datetime, mod: str) -> tuple[datetime, datetime]:
-    """The first, middle or last third; what is just before or after a clock time; half an hour around it."""
-    third = (latest - earliest + timedelta(seconds=1)) / 3
+def edge(earliest: datetime, latest: datetime, mod: str, parts: int = 3) -> tuple[datetime, datetime]:
+    """The first, middle or last third (or half, by ``parts``); what is just before or after a clock time; half an hour
+    around it."""
+    third = (latest - earliest + timedelta(seconds=1)) / parts
     second = timedelta(seconds=1)
     if mod == "START":
         return earliest, (earliest + third).replace(microsecond=0) - second

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tellings.date import calendar
+import msgspec
+
+from tellings.date import calendar, feasts, other_calendars
 from tellings.date.anchors import RANGE, Anchor, Place, coarser
 from tellings.date.calendar import Period
 from tellings.date.hours import timed
 from tellings.date.lengths import PARTS_OF_YEAR, length, years_from
+from tellings.date.ordinals import nth
 from tellings.date.values import open_value, set_value
 from tellings.types import Tense, TimeExpr, TimeReading
 
@@ -32,8 +35,12 @@ def place(time: TimeExpr, anchor: Anchor) -> Place:
     reading = time.reading
     if reading.ref:
         return Place(reading.ref)
+    if reading.era == "BC" and reading.year:
+        return Place(f"BC{reading.year:04}")
     if time.type == "SET":
         return Place(set_value(reading))
+    if reading.amounts and reading.shift and _is_dated(reading):
+        return _from_date(time, anchor)
     if reading.amounts:
         return length(time, anchor)
     if reading.to is not None:
@@ -44,17 +51,34 @@ def place(time: TimeExpr, anchor: Anchor) -> Place:
     return timed(reading, period, time.mod, counted)
 
 
+def _is_dated(reading: TimeReading) -> bool:
+    """Whether a date stands beside a length: "two weeks before Christmas"."""
+    return _named(reading) or reading.year is not None or reading.offset is not None
+
+
+def _from_date(time: TimeExpr, anchor: Anchor) -> Place:
+    """What lies a length before or after a date that is named with it."""
+    dated = msgspec.structs.replace(time.reading, amounts=(), shift=0)
+    period, _ = _period(dated, anchor)
+    counted = TimeReading(amounts=time.reading.amounts, shift=time.reading.shift, base="told")
+    return length(msgspec.structs.replace(time, reading=counted), anchor._replace(told=period))
+
+
 # ── days ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _period(reading: TimeReading, anchor: Anchor) -> tuple[Period | None, str]:
     """The days that a reading names, and what they were counted from."""
+    if reading.year is not None and reading.era == "hijri":
+        return other_calendars.hijri(reading.year, reading.month or 0, reading.day or 0), ""
     if reading.year is not None:
         return _in_year(reading, reading.year), ""
     if reading.decade is not None:
         return (calendar.decade(reading.decade) if reading.decade >= 10 else None), ""
     if reading.century is not None:
         return calendar.century(reading.century), ""
+    if _is_quarter_reported(reading, anchor):
+        reading = msgspec.structs.replace(reading, base="", offset=-1)
     told = reading.base == "told"
     base = anchor.told.first if told and anchor.told else None if told else anchor.day
     counted = "told" if told else "publication"
@@ -68,15 +92,34 @@ def _period(reading: TimeReading, anchor: Anchor) -> tuple[Period | None, str]:
     return (_nearest(reading, base, "future" if ahead else anchor.tense) if base else None), counted
 
 
+def _is_quarter_reported(reading: TimeReading, anchor: Anchor) -> bool:
+    """Whether it is "the quarter" of a report that has named none: figures are of the last one that has ended."""
+    return (
+        reading.base == "told"
+        and (reading.unit, reading.offset) == ("Q", 0)
+        and (anchor.told is None or coarser(anchor.told.grain, "Q"))
+        and anchor.tense in ("past", "none")
+    )
+
+
 def _named(reading: TimeReading) -> bool:
     return bool(
         reading.month or reading.day or reading.weekday or reading.season or reading.quarter or reading.half
-        or reading.feast or reading.unit == "WE"
+        or reading.feast or reading.week or reading.unit == "WE"
     )  # fmt: skip
 
 
 def _in_year(reading: TimeReading, year: int) -> Period | None:
     """What a reading names within ``year``; the year itself where it names nothing finer."""
+    whole = _whole_in_year(reading, year)
+    if whole is not None and reading.ordinal and (reading.weekday or reading.unit):
+        return nth(reading, whole)
+    if whole is not None and reading.unit == "W" and whole.grain == "D":
+        return calendar.week(whole.first)
+    return whole
+
+
+def _whole_in_year(reading: TimeReading, year: int) -> Period | None:
     if not 1 <= year <= 9998:
         return None
     if reading.month and reading.day:
@@ -93,7 +136,7 @@ def _in_year(reading: TimeReading, year: int) -> Period | None:
     if reading.half:
         return calendar.half(year, reading.half) if reading.half <= 2 else None
     if reading.feast:
-        return calendar.feast(reading.feast, year)
+        return feasts.feast(reading.feast, year)
     if reading.week:
         try:
             return calendar.week(date.fromisocalendar(year, reading.week, 1))
@@ -133,10 +176,10 @@ def _nearest(reading: TimeReading, base: date, tense: Tense) -> Period | None:
         days = [calendar.day(month.first + timedelta(day)) for month in around if day < month.last.day]
         return _chosen(_fitting(days, reading.weekday), base, reading.direction, tense, True)
     periods = [period for n in YEARS_AROUND if (period := _in_year(reading, base.year + n))]
-    if reading.weekday:
+    if reading.weekday and not reading.ordinal:
         fitting = _fitting(periods, reading.weekday)
         return min(fitting, key=lambda period: abs((period.first - base).days)) if fitting else None
-    return _chosen(periods, base, reading.direction, tense, bool(reading.day or reading.feast))
+    return _chosen(periods, base, reading.direction, tense, bool(reading.day or reading.feast or reading.ordinal))
 
 
 def _fitting(periods: Iterable[Period], weekday: int | None) -> list[Period]:

@@ -9,13 +9,14 @@ coarser or unknown, and says what was tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from tellings.date.calendar import END_OF_DAY, Period, month
-from tellings.date.evidence import Bound, Near, Weekday, explicit
+from tellings.date.evidence import Weekday, explicit
+from tellings.date.reasons import because, cites, concluded, limits, spoken
+from tellings.date.traces import is_post
 from tellings.date.windows import Window, Windows, best_day, windows
-from tellings.types import Annotations, Article, Basis, Citation, Precision, Published, Span, TimeExpr, in_order
+from tellings.types import Annotations, Article, Basis, Citation, Precision, Published, TimeExpr
 
 DAYS: Precision = "days"
 MONTH: Precision = "month"
@@ -24,12 +25,7 @@ STAMP_LINES = 3
 """Lines at the start and at the end of a text that may hold nothing but its date."""
 STAMP_WORDS = 30
 """Characters beside the date in such a line."""
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-NO_ANCHOR = "no date was found in its metadata or stamps, and no words that tie a date to the day of the report"
+NO_ANCHOR = "no date was found beside its text, and no words in it that tie a date to the day it came out"
 
 
 def published(article: Article, annotations: Annotations) -> Published:
@@ -75,14 +71,14 @@ def stamp(article: Article) -> Published | None:
             year, number = int(match[1] or match[4]), int(match[2] or match[3])
             period = month(year, number) if 1 <= number <= 12 and 1900 <= year <= 2100 else None
             if period:
-                return at(period, "month", "words", f"its stamp says “{words.strip()}”")
+                return at(period, "month", "words", f"a line beside its text gives the date: “{words.strip()}”")
     return None
 
 
 def _of_stamp(found: TimeExpr, words: str) -> Published:
     period, reading = explicit(found.reading), found.reading
     assert period is not None
-    reason = f"its stamp says “{words.strip()}”"
+    reason = f"a line beside its text gives the date: “{words.strip()}”"
     if reading.hour is None or reading.minute is None or reading.hour > 23:
         return at(period, "day", "words", reason)
     moment = datetime.combine(period.first, time(reading.hour, reading.minute))
@@ -95,7 +91,7 @@ def _line(article: Article, annotations: Annotations) -> Published | None:
     text = article.text
     for found in annotations.times:
         period = explicit(found.reading)
-        if period is None or period.grain != "D":
+        if period is None or period.grain != "D" or is_post(text, found):
             continue
         low = text.rfind("\n", 0, found.start) + 1
         high = text.find("\n", found.end)
@@ -115,54 +111,34 @@ def _line(article: Article, annotations: Annotations) -> Published | None:
 def _told(article: Article, found: Windows) -> Published:
     """What the report's own words say."""
     if not found.near:
-        return Published(reason=NO_ANCHOR + _limits(article, found.earliest, found.latest))
+        return Published(reason=NO_ANCHOR + limits(article, found))
     if found.clash:
         return Published(reason="the dates that its words tell as near to its own day contradict each other")
     window = found.sure()
     if window is None:
         days = ", ".join(spoken(first) for first, _ in found.windows)
-        return Published(
-            reason=f"{because(article, found.near, None)}, but no year is near enough to be sure of: {days}?"
-        )
+        return Published(reason=f"{because(article, found)}, but it isn't sure in which year: {days}?")
     if best := best_day(found, window):
-        day, named = best
-        return on(article, day, "words", found.near, named)
-    return between(article, window, "words", found.near)
+        return on(article, best[0], "words", found, best[1])
+    return between(article, window, "words", found)
 
 
-def because(article: Article, near: Sequence[Near], named: Weekday | None) -> str:
-    """The reasons of ``near`` with the words that show them, for a reader."""
-    whys = " and ".join(dict.fromkeys(point.why for point in near))
-    quotes = ", ".join(f"“{' '.join(cite.quote.split())}”" for cite in cites(article, near, named))
-    return whys + (f" ({quotes})" if quotes else "")
-
-
-def cites(article: Article, near: Sequence[Near], named: Weekday | None) -> tuple[Citation, ...]:
-    """The words relied on."""
-    spans = {span for point in near for span in point.words} | ({named.words} if named else set())
-    return in_order(article.cite(span.start, span.end) for span in spans)
-
-
-def on(article: Article, day: date, basis: Basis, near: Sequence[Near], named: Weekday | None) -> Published:
+def on(article: Article, day: date, basis: Basis, found: Windows, named: Weekday | None) -> Published:
     """A publication on ``day``."""
-    reason = because(article, near, named)
-    if named:
-        reason += f"; {spoken(day)} is the last of these days that it tells as past"
-    elif not any(point.exact for point in near):
-        reason += f": {spoken(day)}"
-    return Published(day.isoformat(), _start(day), _end(day), "day", basis, reason, cites(article, near, named))
+    reason = f"{because(article, found)}; {concluded(article, day, found, named)}"
+    return Published(day.isoformat(), _start(day), _end(day), "day", basis, reason, cites(article, found, named))
 
 
-def between(article: Article, window: Window, basis: Basis, near: Sequence[Near]) -> Published:
+def between(article: Article, window: Window, basis: Basis, found: Windows) -> Published:
     """A publication on one of the days of ``window``."""
     first, last = window
-    came_out = f"it came out from {spoken(first)} to {spoken(last)}"
-    reason = f"{because(article, near, None)}: {came_out}" if near else came_out
+    came_out = f"so it most likely came out from {spoken(first)} to {spoken(last)}"
+    reason = f"{because(article, found)}; {came_out}" if found.near else came_out
     value, precision = f"{first.isoformat()}/{last.isoformat()}", DAYS
     period = month(first.year, first.month)
     if period and (period.first, period.last) == window:
         value, precision = period.value, MONTH
-    return Published(value, _start(first), _end(last), precision, basis, reason, cites(article, near, None))
+    return Published(value, _start(first), _end(last), precision, basis, reason, cites(article, found, None))
 
 
 def at(period: Period, precision: Precision, basis: Basis, reason: str, words: tuple[Citation, ...] = ()) -> Published:
@@ -176,20 +152,3 @@ def _start(day: date) -> datetime:
 
 def _end(day: date) -> datetime:
     return datetime.combine(day, END_OF_DAY)
-
-
-def _limits(article: Article, earliest: Bound | None, latest: Bound | None) -> str:
-    def quoted(words: Span) -> str:
-        return " ".join(article.text[words.start : words.end].split())
-
-    limits = []
-    if earliest and earliest.first:
-        limits.append(f"not before {spoken(earliest.first)} (“{quoted(earliest.words)}”)")
-    if latest and latest.last:
-        limits.append(f"not after {spoken(latest.last)} (“{quoted(latest.words)}”)")
-    return f"; it came out {' and '.join(limits)}" if limits else ""
-
-
-def spoken(day: date) -> str:
-    """ "Tuesday, 18 June 2024"."""
-    return f"{NAMES[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"

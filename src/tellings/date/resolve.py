@@ -110,7 +110,7 @@ def _lacks_year(time: TimeExpr) -> bool:
     whole = not (
         reading.direction or reading.base or reading.offset is not None or reading.amounts or time.type == "SET"
     )
-    return reading.year is None and bool(reading.month or reading.season) and whole
+    return reading.year is None and bool(reading.month or reading.season or reading.feast) and whole
 
 
 def _carried(time: TimeExpr, last: Period) -> Place:

@@ -10,26 +10,29 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tellings.date import calendar
+import msgspec
+
+from tellings.date import calendar, likelihood
 from tellings.date.evidence import Weekday
-from tellings.date.published import at, between, cites, month_of, on, spoken
+from tellings.date.published import at, between, month_of, on, stamp
+from tellings.date.reasons import cited, quoted, spoken
 from tellings.date.windows import Window, Windows, best_day, called, windows
 from tellings.types import Article, ArticleId, Published, Report
 
-AROUND = timedelta(7)
-"""How long before or after its dated reports an undated one of the same story may have come out."""
-AROUND_SILENT = timedelta(14)
-"""The same for one whose words tell nothing: 95 of 100 reports of giveme5w1h's stories lie so near to another."""
+AROUND = timedelta(14)
+"""How long before or after the dated reports of its story an undated one may have come out: so near to another lie 95
+of 100 reports of giveme5w1h's stories."""
+SAME_WEEK = timedelta(7)
+"""How far apart the windows of several undated reports may lie that are to date each other."""
 LONGEST = timedelta(28)
 """A story whose dated reports lie farther apart has several phases: no weekday tells which of them a report is from."""
+DAY = timedelta(1)
 DAY_PRECISE = ("minute", "day")
-AGO = (0, 6, 17, 23, 24, 28, 28)
-"""How unlikely it is that a weekday told as past is so many days ago, in tenths of a natural logarithm (counted in 732
-reports of giveme5w1h and basil)."""
-APART = (0, 7, 17, 24, 30, 35, 40, 45)
-"""The same for the days between an undated report and the nearest dated one of its story."""
-CLEAR = 12
-"""By how much the best day must be likelier than any day but its neighbours."""
+SURE = 0.78
+"""The likelihood that a day and its neighbours must have together to be called: of those called so, 99 of 100 are
+right or a day off (giveme5w1h, basil, meantime, every second report dated)."""
+MOST = 0.97
+"""The likelihood that a stretch of days must have to be told as what is known."""
 
 
 class Open(NamedTuple):
@@ -48,7 +51,7 @@ def from_story(reports: Sequence[Report]) -> dict[ArticleId, Published]:
     dated = [_day(report) for report in reports]
     known = [day for day in dated if day]
     unknown = [
-        Open(report.article, windows(report.article, report.annotations, month_of(report.article.published)))
+        Open(report.article, windows(report.article, report.annotations, _stamped(report.article)))
         for report, day in zip(reports, dated, strict=True)
         if day is None
     ]
@@ -57,7 +60,7 @@ def from_story(reports: Sequence[Report]) -> dict[ArticleId, Published]:
     agreed = None if known else _agreed(unknown)
     if not known and agreed is None:
         return {}
-    days = sorted(set(known)) or [agreed[0] + timedelta(n) for n in range((agreed[1] - agreed[0]).days + 1)]  # type: ignore[index]
+    days = sorted(known) or likelihood.between(*agreed)  # type: ignore[misc]
     out: dict[ArticleId, Published] = {}
     for report in unknown:
         if found := _placed(report, days, bool(known)):
@@ -72,12 +75,19 @@ def _day(report: Report) -> date | None:
     return None
 
 
+def _stamped(article: Article) -> Window | None:
+    """The month that its metadata or a stamp name."""
+    return month_of(article.published if article.published.basis == "metadata" else stamp(article))
+
+
 def _agreed(unknown: Sequence[Open]) -> Window | None:
-    """The window in which most reports can have come out together, if there is only one such."""
+    """The window in which most reports can have come out together, if there is only one such; windows of a month and
+    more say too little."""
     best: tuple[int, Window] | None = None
     rivals = 0
-    for pivot in sorted({window for report in unknown for window in report.found.windows}):
-        near = [[w for w in report.found.windows if _touch(w, pivot)] for report in unknown]
+    narrow = [[w for w in report.found.windows if w[1] - w[0] <= LONGEST] for report in unknown]
+    for pivot in sorted({window for found in narrow for window in found}):
+        near = [[w for w in found if _touch(w, pivot)] for found in narrow]
         count = sum(1 for found in near if found)
         whole = (min(w[0] for found in near for w in found), max(w[1] for found in near for w in found))
         if best is None or count > best[0]:
@@ -88,69 +98,61 @@ def _agreed(unknown: Sequence[Open]) -> Window | None:
 
 
 def _touch(one: Window, other: Window) -> bool:
-    return one[0] - AROUND <= other[1] and other[0] <= one[1] + AROUND
+    return one[0] - SAME_WEEK <= other[1] and other[0] <= one[1] + SAME_WEEK
 
 
 def _placed(report: Open, days: Sequence[date], known: bool) -> Published | None:
     """``report`` dated by its own words within reach of ``days``, those of the others."""
     others = _others((days[0], days[-1]), known)
     low, high = _clipped(report.found, (days[0] - AROUND, days[-1] + AROUND))
-    if report.found.near:
+    fitting = [(low, high)]
+    if report.found.near and report.found.windows:
         fitting = [
             (max(first, low), min(last, high))
             for first, last in report.found.windows
             if _meet((first, last), (low, high))
         ]
-        if len(fitting) == 1:
-            best = best_day(report.found, fitting[0])
-            if best:
-                return _reasoned(on(report.article, best[0], "story", report.found.near, best[1]), others)
-            if (fitting[0][1] - fitting[0][0]) <= AROUND:
-                return _reasoned(between(report.article, fitting[0], "story", report.found.near), others)
-        if report.found.windows and not fitting:
+        if not fitting:
             return None
-    return _by_weekday(report, days, (low, high), others)
+        if len(fitting) == 1:
+            if best := best_day(report.found, fitting[0]):
+                return _reasoned(on(report.article, best[0], "story", report.found, best[1]), others)
+            if (fitting[0][1] - fitting[0][0]) <= SAME_WEEK:
+                return _reasoned(between(report.article, fitting[0], "story", report.found), others)
+    return _likeliest(report, days, fitting, others)
 
 
-def _by_weekday(report: Open, known: Sequence[date], reach: Window, others: str) -> Published | None:
-    """The day that weekdays told as past and nearness to the others make the clear best; else all days in reach."""
+def _likeliest(report: Open, known: Sequence[date], reach: Sequence[Window], others: str) -> Published:
+    """The day that weekdays told as past and the days of the others make sure; else the days that are likely."""
     past = [named for named in report.found.weekdays if named.past]
-    low, high = reach
-    days = [low + timedelta(n) for n in range((high - low).days + 1)]
-    days = [day for day in days if _distance(day, known) <= AROUND.days]
-    if not days:
-        return None
-    costs = {day: _cost(day, past, known) for day in days}
-    best = min(days, key=lambda day: (costs[day], -day.toordinal()))
+    likely = likelihood.likelihoods([day for window in reach for day in likelihood.between(*window)], past, known)
+    best = max(likely, key=lambda day: (likely[day], -day.toordinal()))
     named = called(best, past)
-    rivals = [day for day in days if abs((day - best).days) > 1 and costs[day] < costs[best] + CLEAR]
-    if named and not rivals and known[-1] - known[0] <= LONGEST:
-        words = cites(report.article, (), named)
-        quote = " ".join(words[0].quote.split())
-        day_told = "the day after" if named.far else "on"
-        reason = f"it came out {day_told} “{quote}”, which it tells as past; {others}: {spoken(best)}"
-        return at(calendar.day(best), "day", "story", reason, words)
-    wide = _clipped(report.found, (known[0] - AROUND_SILENT, known[-1] + AROUND_SILENT))
-    return _reasoned(between(report.article, wide, "story", report.found.near), others)
+    short = known[-1] - known[0] <= LONGEST
+    if named and short and likelihood.share(likely, best - DAY, best + DAY) >= SURE:
+        day_told = f"so it most likely came out {'the day after' if named.far else 'that day'}, on {spoken(best)}"
+        reason = f"it tells of “{quoted(report.article, named.words)}” as past, and {others}; {day_told}"
+        return at(calendar.day(best), "day", "story", reason, cited(report.article, [named.words]))
+    window = likelihood.shortest(likely, MOST) if short else (min(likely), max(likely))
+    found = _reasoned(between(report.article, window, "story", report.found), others)
+    return found if report.found.near or not past or not short else _with_weekdays(report.article, found, past)
 
 
-def _cost(day: date, past: Sequence[Weekday], known: Sequence[date]) -> int:
-    """How unlikely ``day`` is: by how long ago each weekday would be, and by the days to the nearest dated report."""
-    ago = {(day.isoweekday() - named.number - named.far) % 7 for named in past}
-    return sum(AGO[days] for days in ago) + APART[min(_distance(day, known), len(APART) - 1)]
-
-
-def _distance(day: date, known: Sequence[date]) -> int:
-    return min(abs((day - other).days) for other in known)
+def _with_weekdays(article: Article, found: Published, past: Sequence[Weekday]) -> Published:
+    """A stretch of days with the weekdays that it rests on."""
+    words = list({named.number: named.words for named in reversed(past)}.values())
+    quotes = ", ".join(f"“{quoted(article, span)}”" for span in sorted(words))
+    reason = f"{found.reason}, for it tells of {quotes} as past"
+    return msgspec.structs.replace(found, reason=reason, cites=cited(article, words))
 
 
 def _clipped(found: Windows, reach: Window) -> Window:
     """``reach`` within the report's own bounds where they don't exclude it."""
     low, high = reach
-    if found.earliest and found.earliest.first and low < found.earliest.first <= high:
-        low = found.earliest.first
-    if found.latest and found.latest.last and low <= found.latest.last < high:
-        high = found.latest.last
+    if found.earliest and found.earliest.first and low < found.earliest.first - DAY <= high:
+        low = found.earliest.first - DAY  # it may be another day where the news happened
+    if found.latest and found.latest.last and low <= found.latest.last + DAY < high:
+        high = found.latest.last + DAY
     return low, high
 
 
@@ -161,14 +163,11 @@ def _meet(one: Window, other: Window) -> bool:
 def _others(span: Window, known: bool) -> str:
     when = f"on {spoken(span[0])}" if span[0] == span[1] else f"from {spoken(span[0])} to {spoken(span[1])}"
     return (
-        f"the other reports of this story are {when}"
+        f"the other reports of this story came out {when}"
         if known
         else f"several reports of this story fit {when} only together"
     )
 
 
 def _reasoned(found: Published, others: str) -> Published:
-    import msgspec
-
-    reason = f"{found.reason}; {others}" if found.reason else others
-    return msgspec.structs.replace(found, reason=reason)
+    return msgspec.structs.replace(found, reason=f"{others}; {found.reason}")

@@ -46,6 +46,8 @@ def set_value(reading: TimeReading) -> str:
     """The value of what comes again and again."""
     if reading.amounts:
         return length_value(reading)
+    if reading.weekday and reading.unit == "M":
+        return "P1M"  # "every last Saturday of the month"
     named = reading.weekday or reading.month or reading.season or reading.part or reading.hour is not None
     if named or not reading.unit:
         return open_value(reading)

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import msgspec
+
 from tellings.date import evidence
 from tellings.date.evidence import Bound, Near, Weekday
+from tellings.date.traces import is_archived, is_post, traces
 from tellings.types import Annotations, Article
 
 Window = tuple[date, date]
@@ -16,7 +19,7 @@ Window = tuple[date, date]
 class Windows(NamedTuple):
     """``windows``: stretches of days (first, last) that fit all near points, in order; ``near``: those points;
     ``earliest``, ``latest``: the tightest bounds; ``weekdays``: the bare ones; ``clash``: near points exclude each
-    other."""
+    other; ``narrowing``: the bounds that made a window shorter."""
 
     windows: tuple[Window, ...]
     near: tuple[Near, ...]
@@ -24,6 +27,7 @@ class Windows(NamedTuple):
     latest: Bound | None
     weekdays: tuple[Weekday, ...]
     clash: bool = False
+    narrowing: tuple[Bound, ...] = ()
 
     def sure(self) -> Window | None:
         """The one window that the words allow, if they tell its year: an inferred one needs a second report."""
@@ -33,16 +37,22 @@ class Windows(NamedTuple):
 
 def windows(article: Article, annotations: Annotations, stamp: Window | None = None) -> Windows:
     """The windows of a report; ``stamp`` is the month that a stamp names."""
-    times = annotations.times
+    text, language = article.text, article.language
+    times = tuple(t for t in annotations.times if not is_post(text, t) and not is_archived(text, t, language))
     bounds = sorted(evidence.bounds(times), key=lambda bound: bound.words)
     earliest = max((b for b in bounds if b.first), key=lambda b: b.first or date.min, default=None)
     latest = min((b for b in bounds if b.last), key=lambda b: b.last or date.max, default=None)
-    near = tuple(evidence.near(article, annotations, earliest.first if earliest else None))
+    after, named = earliest.first if earliest else None, evidence.weekdays(times)
+    told = msgspec.structs.replace(annotations, times=times)
+    near = (*evidence.near(article, told, after), *traces(article, annotations, named, after))
     exact = tuple(found for found in near if found.exact)
-    stamped = (Near((stamp,), (), "its stamp names the month", year=True),) if stamp else ()
+    stamped = (Near((stamp,), (), "a line beside its text names the month", year=True),) if stamp else ()
     used = (exact or near) + stamped
     found = _joined(used, evidence.other_years(times), earliest, latest)
-    return Windows(found, used, earliest, latest, evidence.weekdays(times), bool(used) and not found)
+    firsts, lasts = ({day[end] for point in used for day in point.windows} for end in (0, 1))
+    narrowing = [earliest] if earliest and any(w[0] == earliest.first and w[0] not in firsts for w in found) else []
+    narrowing += [latest] if latest and any(w[1] == latest.last and w[1] not in lasts for w in found) else []
+    return Windows(found, used, earliest, latest, named, bool(used) and not found, tuple(narrowing))
 
 
 def _joined(
@@ -81,13 +91,13 @@ def best_day(found: Windows, window: Window) -> tuple[date, Weekday | None] | No
     if first == last:
         return first, None
     days = [first + timedelta(n) for n in range((last - first).days + 1)]
-    if len(days) > 8:
-        return None
+    if len(days) > 7 and not any(point.past for point in found.near):
+        return None  # a weekday would name two of them
     past = [named for named in found.weekdays if named.past]
     points = [low for point in found.near if point.past for low, _ in point.windows if first <= low <= last]
     if points:
         return max(points), None
-    for day in reversed(days):
+    for day in reversed(days[-7:]):
         if named := called(day, past):
             return day, named
     return None

@@ -32,6 +32,9 @@ from tellings.types import EditReason, Record
 LONGEST = 420
 """Longer lines are paragraphs of a report, whatever they say."""
 
+LONGEST_CAPTION = 700
+"""Captions of agencies tell the story again."""
+
 MOST_BUTTONS = 16
 REASONS: tuple[EditReason, ...] = get_args(EditReason)
 
@@ -233,10 +236,11 @@ def _one_of(language: str, what: str) -> re.Pattern[str] | None:
 
 def whole_line(text: str, language: str, where: str = "lines") -> EditReason | None:
     """Why ``text`` is residue as a whole line; None where no row says so."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_CAPTION:
         return None
     line = fold(text).strip()
-    return next((reason for reason, regex in _joined(language, where) if regex.fullmatch(line)), None)
+    rows_of = [row for row in _joined(language, where) if len(text) <= LONGEST or row[0] == "caption"]
+    return next((reason for reason, regex in rows_of if regex.fullmatch(line)), None)
 
 
 def is_one_of(text: str, language: str, what: str) -> bool:

@@ -10,7 +10,7 @@ from tellings.annotate import concepts, frames
 from tellings.annotate.encode import encoder
 from tellings.annotate.figure_tables import Figures
 from tellings.languages import table
-from tellings.link import claims, content, entities, events, figures, name_types, speakers
+from tellings.link import claims, comparable, content, entities, events, figures, name_types, speakers, totals
 from tellings.link.brief import brief
 from tellings.link.copies import passages
 from tellings.link.naming import naming
@@ -74,7 +74,7 @@ def story(
     groups = claims.groups(clauses, by_id, encoder(settings.encoder))
     happenings = events.events(clauses, by_id, known.of)
     told = [_claim(group, by_id, happenings, links, copies) for group in groups]
-    counted = figures.groups(figures.figures(clauses, by_id, known.of))
+    counted = comparable.groups(totals.totals(figures.figures(clauses, by_id, known.of), by_id))
     measured = [_figure_claim(group, by_id, links, copies) for group in counted]
     identity = digest("story", *sorted(by_id))
     return Story(
@@ -176,7 +176,7 @@ def _question(group: Sequence[figures.Figure]) -> str:
         name += f" ({concepts.label(measure.who)})"
     if measure.frame:
         name += f", {frames.label(measure.frame)}"
-    if group[0].when is not None:
+    if group[0].when is not None and group[0].when[0].year > 1:
         name += f", {group[0].when[0].year}"
     return name
 

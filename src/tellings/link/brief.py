@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from tellings.link.claims import interval
 from tellings.link.content import Clause, likeness
-from tellings.types import ArticleId, BriefLine, Citation, Claim, Modality, Report, Span, StatementRef
+from tellings.types import ArticleId, BriefLine, Citation, Claim, Modality, Report, Span, Statement, StatementRef
 
 MOST_LINES = 7
 LEAD = 3.0
@@ -17,6 +17,8 @@ LONG_BEFORE = timedelta(days=14)
 """Before the first report; what lies longer ago is background."""
 SAID_AGAIN = 0.6
 """Likeness of two clauses from which the second tells a reader nothing new: a headline and its sentence."""
+REPEATED = 0.75
+"""Share of the words of a line that a line before it has, from which it says the same."""
 GOOD_LENGTH = (50, 260)
 """Characters of a sentence that reads well as a line."""
 
@@ -35,6 +37,7 @@ def brief(
     found: list[BriefLine] = []
     used: set[tuple[ArticleId, int]] = set()
     said: list[Clause] = []
+    shown: list[frozenset[str]] = []
     for claim, clauses in sorted(claims, key=lambda row: (-_weight(row[1], reports, since), row[0].id)):
         if len(found) == MOST_LINES:
             break
@@ -42,12 +45,15 @@ def brief(
         if best is None:
             continue
         clause, sentence = best
-        if any(likeness(clause, other) >= SAID_AGAIN for other in said):
+        report = reports[clause.article]
+        told = _words(sentence, report)
+        again = any(likeness(clause, other) >= SAID_AGAIN for other in said)
+        if again or any(len(told & words) >= REPEATED * len(told) for words in shown):
             continue
         said.append(clause)
+        shown.append(told)
         used |= {(c.article, _sentence(c, reports[c.article]).start) for c in clauses}
-        report = reports[clause.article]
-        first = report.annotations.statements[clause.statements[0]]
+        first = _main(clause, sentence, report)
         cites = [
             report.cite(sentence),
             *(cite for a in claim.answers for cite in a.cites if cite.article != clause.article),
@@ -87,6 +93,25 @@ def _best(
         bound = 0.8 if report.article.text[sentence.start] in '„“"«»‚‘' else 1.0
         scored.append((-central * reads * bound, clause.article, clause.span, clause, sentence))
     return min(scored, key=lambda row: row[:3])[3:] if scored else None
+
+
+def _words(sentence: Span, report: Report) -> frozenset[str]:
+    """The content words of a sentence, with the language that they are of."""
+    notes = report.annotations
+    inside = [s for s in notes.statements if sentence.covers(s.span)]
+    return frozenset(f"{notes.language}:{term}" for statement in inside for term in statement.terms)
+
+
+def _main(clause: Clause, sentence: Span, report: Report) -> Statement:
+    """The statement whose status is that of the line: of words in quotation marks, that of the clause that quotes them,
+    for "wrote: “I can't believe it”" has happened."""
+    notes = report.annotations
+    first = notes.statements[clause.statements[0]]
+    quoted = [span for quote in notes.quotes if quote.form == "direct" for span in quote.content]
+    if not any(span.covers(first.cue) and span.start > sentence.start for span in quoted):
+        return first
+    outside = [s for s in notes.statements if sentence.covers(s.span) and not any(q.overlaps(s.cue) for q in quoted)]
+    return min(outside, key=lambda s: (not s.asserted, s.nominal, s.cue), default=first)
 
 
 def _sentence(clause: Clause, report: Report) -> Span:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from tellings.annotate.concepts import concept, within
 from tellings.annotate.frames import inventory
 from tellings.annotate.modality_table import modalities
-from tellings.annotate.quotes_lexicon import lexicon
+from tellings.annotate.saying import is_verb_of_saying
 from tellings.types import ArticleId, EntityId, Quote, Report, Span, Statement, StatementRef
 
 ONE_DAY = timedelta(days=1)
@@ -59,10 +59,9 @@ def contents(reports: Sequence[Report], of: Mapping[tuple[ArticleId, int], Entit
     for report in sorted(reports, key=lambda report: report.article.id):
         for span, indices in _spans(report.annotations.statements):
             statements = [report.annotations.statements[n] for n in indices]
-            saying = lexicon(report.annotations.language).lemmas
             if _is_asked(span, report):
                 continue
-            if statements[0].quantities or not _only_says(statements, saying):
+            if statements[0].quantities or not _only_says(statements, report.annotations.language):
                 raw.append((report.article.id, span, indices, _features(report, statements, of)))
     held = Counter(feature for *_, counted in raw for feature in counted)
     return tuple(
@@ -75,9 +74,9 @@ def _is_asked(span: Span, report: Report) -> bool:
     return report.article.text[span.start : span.end].rstrip("\"'”’»« )]").endswith(QUESTION_MARKS)
 
 
-def _only_says(statements: Sequence[Statement], saying: Container[str]) -> bool:
+def _only_says(statements: Sequence[Statement], language: str) -> bool:
     """Whether a clause only says that somebody says something, on whatever occasion ("bei der Feier sagte er")."""
-    says = [s.predicate in saying and not s.frame for s in statements]
+    says = [is_verb_of_saying(s.predicate, language) and not s.frame for s in statements]
     return any(says) and all(said or (s.nominal and not s.asserted) for said, s in zip(says, statements, strict=True))
 
 

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from tellings.annotate import frames, gazetteer
 from tellings.annotate.concepts import concept, within
+from tellings.annotate.figure_tables import Figures, spread
 from tellings.annotate.tokens import compound
+from tellings.languages import table
 from tellings.link.claims import Interval, apart, interval
 from tellings.link.content import Clause, likeness, shared_kinds
 from tellings.types import (
@@ -35,6 +37,8 @@ DENIED = 0.12
 """Likeness from which a denial goes with what it denies; it names less of it."""
 REPLY = 500
 """Characters after a statement within which a denial of the same frame answers it."""
+BEFORE_NOUN = 30
+"""Characters before an event noun in which its adjective stands."""
 SELDOM = 1.5
 TIMED = 1.0
 SHORT = timedelta(days=45)
@@ -236,7 +240,10 @@ def _denied(
     statement = denial.statement
     if not is_denial(statement) or statement.modality in ("planned", "possible", "conditional", "demanded"):
         return []
-    times = [reports[denial.ref.article].annotations.times[n] for n in statement.times]
+    notes = reports[denial.ref.article].annotations
+    times = [notes.times[n] for n in statement.times]
+    if statement.tense == "pluperfect" or _of_others(statement, reports[denial.ref.article]):
+        return []  # "we had never met before"
     if any(time.reading.open or time.type == "DURATION" for time in times):
         return []
     if statement.modality != "denied" and (
@@ -252,6 +259,13 @@ def _denied(
     wider = [t for group in groups if any(other in group for other in found) for t in group if _asserted(t.statement)]
     whole = {t.ref: t for t in (*found, *wider)}
     return [denial, *(whole[ref] for ref in sorted(whole))] if found else []
+
+
+def _of_others(statement: Statement, report: Report) -> bool:
+    """Whether an event noun is of others than those told: "no additional meetings"."""
+    figures: Figures = table(report.annotations.language, "quantities", Figures)
+    before = report.article.text[max(0, statement.cue.start - BEFORE_NOUN) : statement.cue.start].lower().split()
+    return statement.nominal and bool(set(before[-1:]) & set(spread(figures.more)))
 
 
 def _asserted(statement: Statement) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from tellings.annotate import frames
-from tellings.annotate.concepts import state
-from tellings.annotate.quotes_lexicon import lexicon
-from tellings.annotate.time_words import opening_words
+from tellings.annotate.concepts import concept, state
+from tellings.annotate.saying import is_verb_of_saying
+from tellings.annotate.time_tables import opening_words
 from tellings.link.content import Clause
 from tellings.types import Annotations, Report, Statement, TimeExpr
 
@@ -26,6 +26,8 @@ BEFORE_NOUN = 30
 """Characters before a noun in which "since the" stands."""
 RIGHT_BEHIND = 12
 """Characters between a verb of saying and the time that says when it was said."""
+LASTING = "war"
+"""The class of what kills for years."""
 WEEKDAY = re.compile(r"WXX-(\d)")
 
 
@@ -65,10 +67,47 @@ def earlier_time(statement: Statement, report: Report, clause: Clause, since: da
     return None
 
 
+def counted_since(statement: Statement, clause: Clause, report: Report, since: datetime | None) -> Interval | None:
+    """The time from which a toll is counted, where it lies before the story: "since 2011", "since the war began in
+    March 2011", "the war has killed"; None where the toll is of the happening at hand."""
+    notes = report.annotations
+    before = (datetime.min, since or datetime.max)
+    for n in statement.times:
+        time = notes.times[n]
+        if time.reading.open == "since" and time.earliest and time.latest and (since is None or time.latest < since):
+            return (time.earliest, time.latest)
+        if time.type == "DURATION" and time.reading.direction == "last":
+            return (datetime.min, datetime.min)  # "in the past 48 hours": of no one happening
+    if _of_a_war(statement, notes):
+        return before
+    end = next((s.end for s in notes.sentences if s.covers(clause.span)), clause.span.end)
+    opened = opening_words(notes.language)
+    for other in notes.statements:
+        if not clause.span.end <= other.span.start < end:
+            continue
+        words = report.article.text[other.span.start : other.span.end].lower().split()
+        if words and words[0] in opened:
+            old = _old(other, report, since)
+            own = [notes.times[n] for n in other.times]
+            return old or (before if not any(time.earliest for time in own) else None)
+    return None
+
+
+def _of_a_war(statement: Statement, notes: Annotations) -> bool:
+    """Whether a war is the subject: its toll is no attack's."""
+    tokens = notes.tokens
+    return bool(tokens.head) and not statement.passive and any(
+        tokens.deprel[n].startswith("nsubj")
+        and statement.cue.start <= tokens.start[tokens.head[n]] < statement.cue.end
+        and concept(tokens.lemma[n], notes.language) == LASTING
+        for n in tokens.within(statement.span.start, statement.span.end) if tokens.head[n] >= 0
+    )  # fmt: skip
+
+
 def _dates_a_saying(time: TimeExpr, statement: Statement, notes: Annotations) -> bool:
     """Whether a time is when something was said: its clause has no finite verb but one of saying, and it stands before
     that verb or right behind it ("im März sagte …", not "called it an answer to the strikes of last week")."""
-    if statement.nominal or statement.predicate not in lexicon(notes.language).lemmas:
+    if statement.nominal or not is_verb_of_saying(statement.predicate, notes.language):
         return False
     if time.start - statement.cue.end > RIGHT_BEHIND:
         return False
@@ -120,13 +159,25 @@ def day_of(first: Statement, told: Statement, what: str, report: Report) -> Time
     """When the counted thing happened, as its clause says: beside "died", not beside "the number stands at"."""
     if state(what) and not (told.asserted and told.frame and frames.inventory()[told.frame].kind in ("act", "figure")):
         return None
-    times = [report.annotations.times[n] for n in first.times]
-    days = [
-        t
-        for t in times
-        if t.type in ("DATE", "TIME") and not t.reading.open and (t.earliest or WEEKDAY.search(t.value))
-    ]
-    return days[0] if len(days) == 1 else None
+    notes = report.annotations
+    days = _days([notes.times[n] for n in first.times])
+    if not days and first.frame:  # "… killed 21 people in and around the town on Monday" is two clauses
+        sentence = next((s for s in notes.sentences if s.covers(first.span)), first.span)
+        inside = [other for other in notes.statements if sentence.covers(other.span)]
+        days = _days([
+            notes.times[n] for other in inside for n in other.times
+            if not _dates_a_saying(notes.times[n], other, notes)
+        ])  # fmt: skip
+    return days[0] if days and all(one_day(days[0], day) for day in days[1:]) else None
+
+
+def _days(times: Sequence[TimeExpr]) -> list[TimeExpr]:
+    """The times that say on which day something happened, the narrowest first."""
+    told = [
+        time for time in times
+        if time.type in ("DATE", "TIME") and not time.reading.open and (time.earliest or WEEKDAY.search(time.value))
+    ]  # fmt: skip
+    return sorted(set(told), key=lambda t: (t.latest - t.earliest if t.earliest and t.latest else LONG, t.start))
 
 
 def one_day(one: TimeExpr, two: TimeExpr) -> bool:
