@@ -164,6 +164,13 @@ SILENT: dict[str, tuple[str, list[Told]]] = {
             ("en", LATER, "Two people were killed by rockets in Harim on Friday."),
         ],
     ),
+    "a day in a compound": (
+        "date",
+        [
+            ("en", DAY, "Two people were injured at the quay of Halvorsund on Sunday, police said."),
+            ("en", DAY, "Two people were injured at the quay of Halvorsund when a Monday night fireworks display went wrong."),
+        ],
+    ),
     "no further meetings": (
         "negation",
         [

@@ -86,6 +86,8 @@ def _of_clause(words: Words, clause: Clause, setting: Setting, headline: bool, f
     out = []
     for index, predicate, frame, nominal in _predicates(words, clause):
         cue = Span(words.tokens.start[index], words.tokens.end[index])
+        if nominal and any(found.times[n].start <= cue.start < found.times[n].end for n in times):
+            continue  # "March 2017" is no march
         polarity, modality = asserted(words, clause, index, nominal, setting)
         if modality == "ongoing" and clause.tense == "present" and any(_is_ahead(words, found.times[n]) for n in times):
             modality = "planned"  # "the talks begin next week"

@@ -70,6 +70,7 @@ def _of_claim(claim: Claim, lookup: Lookup) -> Iterator[Finding]:
         for two in told[n + 1 :]:
             if not _overlap(one, two) and not (toll and _of_another(one, two)):
                 (updates if _is_update(one, two, claim) else clashes).append((one, two))
+    updates = [pair for pair in updates if not _was_known(*pair, told)]
     clashes = [pair for pair in clashes if _near(*pair, CONTEMPORARY)] or clashes
     if clashes:
         yield _finding(claim, "conflict", clashes, lookup)
@@ -136,6 +137,12 @@ def _of_another(one: Telling, two: Telling) -> bool:
     low, high = sorted((one.value, two.value))
     days = 0 if one.when is None or two.when is None else abs(_middle(one.when) - _middle(two.when)).days
     return bool(high > FEW and high > FAR * low * (1 + days))
+
+
+def _was_known(one: Telling, two: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a report that came out before the earlier of two figures told the later one: then nothing moved."""
+    first, last = (one, two) if _later(one.when, two.when) else (two, one)
+    return any(other is not last and other.value == last.value and _later(other.when, first.when) for other in told)
 
 
 def _is_update(one: Telling, two: Telling, claim: Claim) -> bool:

@@ -99,7 +99,7 @@ def _is_caption(text: str, language: str, last: bool) -> bool:
 
     After the ``last`` paragraph of the body the credit may belong to another picture: the text stays.
     """
-    return _has_caption_words(text, language) or (len(text) <= LONGEST_CAPTION and not last)
+    return has_caption_words(text, language) or (len(text) <= LONGEST_CAPTION and not last)
 
 
 def _caption_before(sheet: Sheet, n: int) -> None:
@@ -113,7 +113,7 @@ def _caption_before(sheet: Sheet, n: int) -> None:
     alone = len(before) == 1 and _headline_after(sheet, n)
     line = sheet.lines[n]
     paired = len(before) <= HEAD_LINES and not (line and line.apart) and _spaced(sheet)
-    if alone or paired or _has_caption_words(text, sheet.language):
+    if alone or paired or has_caption_words(text, sheet.language):
         sheet.captions.append(text)
         sheet.drop(before[-1], "caption")
 
@@ -130,7 +130,8 @@ def _spaced(sheet: Sheet) -> bool:
     return len(apart) >= FEW_BODIES and sum(apart) > 0.7 * len(apart)
 
 
-def _has_caption_words(text: str, language: str) -> bool:
+def has_caption_words(text: str, language: str) -> bool:
+    """Whether words stand in ``text`` that only captions of pictures have: "in this file photo"."""
     said = fold(text).casefold()
     return any(word in said for word in names(language, "captions"))
 

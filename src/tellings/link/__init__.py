@@ -35,6 +35,7 @@ from tellings.types import (
     digest,
 )
 
+LONG_TITLE = 120
 TITLE = 90
 """Characters of a first sentence that stands for a title."""
 LARGE = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -87,7 +88,7 @@ def story(
         events=happenings,
         claims=(*told, *measured),
         copies=copies,
-        brief=brief(list(zip(told, groups, strict=True)), by_id),
+        brief=brief(groups, by_id, lambda refs: _origins(refs, by_id, links, copies)),
         timeline=timeline(clauses, groups, happenings, by_id),
         lineage=links,
         naming=naming(ordered, known.entities, known.of),
@@ -196,14 +197,25 @@ def _origins(
 
 
 def _title(reports: Sequence[Report]) -> str:
-    """The title of the earliest report that has one, else its first sentence, shortened."""
-    for report in reports:
-        if report.article.title:
-            return report.article.title
+    """The title that shares most words with the others, of equals the earliest; without titles the first sentence,
+    shortened. A long one gives way to shorter ones."""
+    titles = [report.article.title for report in reports if report.article.title]
+    if titles:
+        return max(titles, key=lambda title: (len(title) <= LONG_TITLE, _shared_words(title, titles)))
     first = reports[0]
     sentence = next(iter(first.annotations.sentences), None)
     text = first.article.text[sentence.start : sentence.end] if sentence else first.article.source
     return text if len(text) <= TITLE else text[: TITLE - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _shared_words(title: str, titles: Sequence[str]) -> int:
+    """How often the other titles have a word of this one."""
+    own = set(_words_of(title))
+    return sum(len(own & set(_words_of(other))) for other in titles) - len(own)
+
+
+def _words_of(title: str) -> list[str]:
+    return [word for word in title.casefold().split() if len(word) > SHORT or not word.isascii()]
 
 
 def _language(reports: Sequence[Report]) -> str:

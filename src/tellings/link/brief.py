@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from tellings.ingest.photos import has_caption_words
 from tellings.link.claims import interval
 from tellings.link.content import Clause, likeness
-from tellings.types import ArticleId, BriefLine, Citation, Claim, Modality, Report, Span, Statement, StatementRef
+from tellings.types import ArticleId, BriefLine, Citation, Modality, Origins, Report, Span, Statement, StatementRef
 
 MOST_LINES = 7
 LEAD = 3.0
@@ -19,17 +20,25 @@ SAID_AGAIN = 0.6
 """Likeness of two clauses from which the second tells a reader nothing new: a headline and its sentence."""
 REPEATED = 0.75
 """Share of the words of a line that a line before it has, from which it says the same."""
+FIGURE_AGAIN = 0.35
+"""The same where both tell one figure."""
+CITED = 0.3
+"""Likeness of two clauses of one language from which one may be cited for what the other says."""
+LEAST_REPORTS = 2
 GOOD_LENGTH = (50, 260)
 """Characters of a sentence that reads well as a line."""
 
 
 def brief(
-    claims: Sequence[tuple[Claim, Sequence[Clause]]], reports: Mapping[ArticleId, Report]
+    groups: Sequence[Sequence[Clause]],
+    reports: Mapping[ArticleId, Report],
+    origins_of: Callable[[Sequence[StatementRef]], Origins],
 ) -> tuple[BriefLine, ...]:
     """Up to ``MOST_LINES`` lines; no two from one sentence, and none that says again what a line before it says.
 
-    First comes what most reports tell, and tell early: a lead counts as much as a report more. What happened long
-    before counts half.
+    ``groups``: clauses that tell the same; ``origins_of``: how many sources statements have. A line cites only those
+    reports whose clause says what the line says. First comes what most reports tell, and tell early: a lead counts as
+    much as a report more. What happened long before counts half.
     """
     dates = [report.article.published.earliest for report in reports.values()]
     known = [date for date in dates if date is not None]
@@ -38,7 +47,7 @@ def brief(
     used: set[tuple[ArticleId, int]] = set()
     said: list[Clause] = []
     shown: list[frozenset[str]] = []
-    for claim, clauses in sorted(claims, key=lambda row: (-_weight(row[1], reports, since), row[0].id)):
+    for clauses in sorted(groups, key=lambda group: (-_weight(group, reports, since), group[0].article, group[0].span)):
         if len(found) == MOST_LINES:
             break
         best = _best(clauses, reports, used)
@@ -47,20 +56,21 @@ def brief(
         clause, sentence = best
         report = reports[clause.article]
         told = _words(sentence, report)
-        again = any(likeness(clause, other) >= SAID_AGAIN for other in said)
+        again = any(_says_again(clause, other) for other in said)
+        telling = [other for other in clauses if other is clause or _tells(other, clause, reports)]
+        if len({other.article for other in telling}) < LEAST_REPORTS:
+            continue
         if again or any(len(told & words) >= REPEATED * len(told) for words in shown):
             continue
         said.append(clause)
         shown.append(told)
         used |= {(c.article, _sentence(c, reports[c.article]).start) for c in clauses}
         first = _main(clause, sentence, report)
-        cites = [
-            report.cite(sentence),
-            *(cite for a in claim.answers for cite in a.cites if cite.article != clause.article),
-        ]
+        others = [other for other in telling if other.article != clause.article]
+        cites = [report.cite(sentence), *(reports[other.article].cite(other.span) for other in others)]
         words = report.article.text[sentence.start : sentence.end]
         status: Modality = "denied" if first.polarity == "negative" else first.modality
-        found.append(BriefLine(words, status, _one_each(cites), claim.origins))
+        found.append(BriefLine(words, status, _one_each(cites), origins_of(references(telling))))
     return tuple(found)
 
 
@@ -87,10 +97,14 @@ def _best(
         sentence = _sentence(clause, report)
         if (clause.article, sentence.start) in used or sentence.start < report.article.headline:
             continue
+        words = report.article.text[sentence.start : sentence.end]
+        if has_caption_words(words, report.annotations.language):
+            continue
         length = sentence.end - sentence.start
         central = sum(likeness(clause, other) for other in clauses if other is not clause) / max(1, len(clauses) - 1)
         reads = 1.0 if GOOD_LENGTH[0] <= length <= GOOD_LENGTH[1] else 0.6
-        bound = 0.8 if report.article.text[sentence.start] in '„“"«»‚‘' else 1.0
+        bound = 0.8 if words[0] in '„“"«»‚‘' else 1.0
+        bound *= 0.5 if _leans(sentence, report) else 1.0
         scored.append((-central * reads * bound, clause.article, clause.span, clause, sentence))
     return min(scored, key=lambda row: row[:3])[3:] if scored else None
 
@@ -112,6 +126,31 @@ def _main(clause: Clause, sentence: Span, report: Report) -> Statement:
         return first
     outside = [s for s in notes.statements if sentence.covers(s.span) and not any(q.overlaps(s.cue) for q in quoted)]
     return min(outside, key=lambda s: (not s.asserted, s.nominal, s.cue), default=first)
+
+
+def _tells(other: Clause, clause: Clause, reports: Mapping[ArticleId, Report]) -> bool:
+    """Whether ``other`` says what ``clause`` says: no other figures, and, in one language, enough of the same."""
+    one, two = _figures(clause), _figures(other)
+    if one and two and not one & two:
+        return False
+    languages = {reports[c.article].annotations.language for c in (clause, other)}
+    return len(languages) > 1 or likeness(clause, other) >= CITED
+
+
+def _says_again(clause: Clause, other: Clause) -> bool:
+    least = FIGURE_AGAIN if _figures(clause) & _figures(other) else SAID_AGAIN
+    return likeness(clause, other) >= least
+
+
+def _figures(clause: Clause) -> set[str]:
+    return {feature for feature in clause.features if feature[0] == "n"}
+
+
+def _leans(sentence: Span, report: Report) -> bool:
+    """Whether a sentence leans on the one before it: it opens with a pronoun or "but"."""
+    tokens = report.annotations.tokens
+    first = next((n for n in tokens.within(sentence.start, sentence.end) if tokens.pos[n] != "PUNCT"), None)
+    return first is not None and tokens.pos[first] in ("PRON", "CCONJ")
 
 
 def _sentence(clause: Clause, report: Report) -> Span:

@@ -108,6 +108,12 @@ def _hangs_on(time: Span, predicate: Span, tokens: Tokens) -> bool:
     return any(tokens.head[n] in verb for n in inside)
 
 
+def names_a_kind(time: Span, tokens: Tokens) -> bool:
+    """Whether a time is part of a compound noun, and dates nothing: "a New Year fireworks display"."""
+    inside = tokens.within(time.start, time.end)
+    return bool(tokens.head) and any(tokens.deprel[n] == "compound" and tokens.head[n] not in inside for n in inside)
+
+
 def apart(one: Interval | None, two: Interval | None) -> bool:
     """Whether two times are more than three days apart: nearer ones may be two versions of one time."""
     if one is None or two is None:

@@ -16,7 +16,7 @@ from tellings.annotate.concepts import concept, within
 from tellings.annotate.figure_tables import Figures, spread
 from tellings.annotate.tokens import compound
 from tellings.languages import table
-from tellings.link.claims import Interval, apart, interval
+from tellings.link.claims import Interval, apart, interval, names_a_kind
 from tellings.link.content import Clause, likeness, shared_kinds
 from tellings.types import (
     ArticleId,
@@ -369,6 +369,7 @@ def _slots(telling: Telling, report: Report) -> list[Slot]:
             and time.latest is not None
             and time.type in ("DATE", "TIME")
             and not time.reading.open
+            and not names_a_kind(Span(time.start, time.end), notes.tokens)
         ):
             value = f"{time.earliest.isoformat()}/{time.latest.isoformat()}"
             found.append(Slot("when", value, telling.ref, report.cite(Span(time.start, time.end))))

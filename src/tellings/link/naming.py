@@ -80,10 +80,19 @@ def naming(
             cite = report.cite(Span(mention.start, mention.end))
             words = _with_role(report, mention.start, mention.end, mention.role) or cite
             people.setdefault(entity, {}).setdefault(_shown(mention.role), []).append(words)
+    people = {entity: _folded(terms) for entity, terms in people.items()}
     found = [Naming(by_id[e].name, e, _terms(terms)) for e, terms in people.items() if len(terms) > 1]
     found += _events(reports, of, by_id)
     found = [row for row in found if len({a for side in row.terms for a in side.articles}) >= LEAST_ARTICLES]
     return tuple(sorted(found, key=lambda row: (-len(row.terms), row.referent)))
+
+
+def _folded(terms: Mapping[str, list[Citation]]) -> dict[str, list[Citation]]:
+    """The words with those that differ in capitals only as one, as it is written most."""
+    kinds: dict[str, list[str]] = {}
+    for term in sorted(terms, key=lambda term: (-len(terms[term]), term)):
+        kinds.setdefault(term.casefold(), []).append(term)
+    return {same[0]: [cite for term in same for cite in terms[term]] for same in kinds.values()}
 
 
 def _shown(role: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from tellings.annotate import frames
+from tellings.ingest.photos import has_caption_words
 from tellings.link.claims import interval
 from tellings.link.content import Clause
 from tellings.types import ArticleId, Event, Modality, Report, TimelineEntry, in_order
@@ -31,7 +32,7 @@ def timeline(
         when = interval(clause, report)
         if when is None or when[1] - when[0] > LONGEST or clause.span.start < report.article.headline:
             continue
-        if not _is_event(clause, report):
+        if not _is_event(clause, report) or _is_caption(clause, report):
             continue
         event = next((event_of[ref] for ref in clause.refs if ref in event_of), None)
         name = event or group_of.get((clause.article, clause.span)) or f"{clause.article}:{clause.span.start}"
@@ -47,6 +48,12 @@ def _is_event(clause: Clause, report: Report) -> bool:
         if frame is not None and frame.kind in KINDS:
             return True
     return False
+
+
+def _is_caption(clause: Clause, report: Report) -> bool:
+    """Whether the sentence of a clause is the caption of a picture."""
+    sentence = next((s for s in report.annotations.sentences if s.covers(clause.span)), clause.span)
+    return has_caption_words(report.article.text[sentence.start : sentence.end], report.annotations.language)
 
 
 def _entry(members: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> TimelineEntry:
