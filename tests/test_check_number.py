@@ -120,6 +120,10 @@ SILENT: dict[str, list[Told]] = {
         ("en", DAY, "The Bank of Norvik will take a $3 billion charge in the fourth quarter."),
         ("en", DAY, "The lender could be facing a $20 billion charge, its finance chief said."),
     ],
+    "games in two and in five seasons": [
+        ("en", DAY, "The club won just 15 league games in two seasons."),
+        ("en", DAY, "The club won 50 league games in five seasons."),
+    ],
     "in the past 48 hours": [
         ("en", DAY, "Rockets killed four people in Harim on Monday."),
         ("en", DAY, "Similar attacks in the city in the past 48 hours killed ten people."),

@@ -78,7 +78,7 @@ def comparable(one: Figure, two: Figure) -> bool:
         return False
     if state(a.what):
         return True
-    if one.who and two.who and not one.who & two.who:
+    if (one.who and two.who and not one.who & two.who) or _of_two_figures(one, two):
         return False
     bare = a.what.endswith(":") or (not a.frame and ":" not in a.what)
     if bare and (bool(one.who) != bool(two.who) or likeness(one.clause, two.clause) < BARE):
@@ -86,6 +86,12 @@ def comparable(one: Figure, two: Figure) -> bool:
     if one.article == two.article:
         return abs(one.span.start - two.span.start) <= NEAR
     return likeness(one.clause, two.clause) >= ALIKE
+
+
+def _of_two_figures(one: Figure, two: Figure) -> bool:
+    """Whether two clauses differ in two figures at once: "15 games in two seasons", "50 in five"."""
+    a, b = ({feature for feature in figure.clause.features if feature[0] == "n"} for figure in (one, two))
+    return len(a) > 1 and len(b) > 1 and not a & b
 
 
 def same_day(one: Figure, two: Figure) -> bool:
