@@ -23,11 +23,13 @@ TOGETHER: dict[str, tuple[list[Told], str, str]] = {
     "a country in the genitive": ([("de", DAY, "Norwegen liefert Gas. Norwegens Regierung hilft."), ("de", DAY, "Norwegen hilft.")], "Norwegen", "Norwegens"),
     "a country in two languages": ([("de", DAY, "Die Schweiz hilft."), ("en", DAY, "Switzerland helps.")], "Schweiz", "Switzerland"),
     "a body in two cases": ([("de", DAY, "Der Internationale Seegerichtshof urteilt. Das Urteil des Internationalen Seegerichtshofs ist da."), ("de", DAY, "Der Internationale Seegerichtshof tagt.")], "Internationale Seegerichtshof", "Internationalen Seegerichtshofs"),
+    "a body by the noun in its name": ([("en", DAY, "The Norland Observatory for Civic Rights counted nine dead. The Observatory said that three were children."), ("en", DAY, "Nine people died.")], "Norland Observatory for Civic Rights", "Observatory"),
 }  # fmt: skip
 APART: dict[str, tuple[list[Told], str, str]] = {
     "two first names": ([("en", DAY, "Anton Sharov, a foreman, was hurt. Dmitri Sharov, the head of the office, spoke."), ("en", DAY, "Dmitri Sharov spoke.")], "Anton Sharov", "Dmitri Sharov"),
     "father and son": ([("en", DAY, "Kim Jong Il died. Kim Jong Un followed him."), ("en", DAY, "Kim Jong Un rules.")], "Kim Jong Il", "Kim Jong Un"),
     "north and south": ([("de", DAY, "Nordkorea droht Südkorea."), ("de", DAY, "Südkorea schweigt.")], "Nordkorea", "Südkorea"),
+    "two councils": ([("en", DAY, "The Norland Council and the Harbour Council met. The Council said no."), ("en", DAY, "The Norland Council met.")], "Norland Council", "Council"),
     "two cities": ([("de", DAY, "Der Zug fuhr von Passau nach Nassau."), ("de", DAY, "Passau liegt im Süden.")], "Passau", "Nassau"),
 }  # fmt: skip
 

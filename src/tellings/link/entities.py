@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tellings.annotate import bodies, gazetteer
-from tellings.annotate.lexicon import held_by_one, roles_of, same_office
+from tellings.annotate.lexicon import held_by_one, is_org_noun, roles_of, same_office
 from tellings.link.person_names import Form, fits, part_alike, parts, same_body, same_person, same_place, same_spelling
 from tellings.link.rulings import Rulings
 from tellings.types import (
@@ -93,7 +93,7 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]], ruling
     language, article = report.annotations.language, report.article.id
     people: list[Group] = []
     others: dict[tuple[str, str], Group] = {}
-    firms = _by_first_part(report)
+    firms = _by_part(report)
     singles: list[tuple[int, Mention]] = []
     for n, mention in enumerate(report.annotations.mentions):
         form = Form(mention.form, language)
@@ -123,15 +123,18 @@ def _within(report: Report, loose: list[tuple[MentionRef, Mention, str]], ruling
     return [*people, *others.values()]
 
 
-def _by_first_part(report: Report) -> dict[str, Form]:
-    """Bodies of several parts by their first, where the article has one alone that begins so: "Goldman Sachs"."""
+def _by_part(report: Report) -> dict[str, Form]:
+    """Bodies of several parts by their first, or by the noun that says what they are, where the article has one alone
+    that is so called: "Goldman" for Goldman Sachs, "the Observatory" for the Syrian Observatory for Human Rights."""
     language = report.annotations.language
     found: dict[str, set[Form]] = {}
     for mention in report.annotations.mentions:
-        form = Form(mention.form, language)
-        if mention.type == "ORG" and len(parts(form)) > 1 and mention.form.split()[0].istitle():
-            found.setdefault(mention.form.split()[0], set()).add(form)
-    return {first: next(iter(forms)) for first, forms in found.items() if len(forms) == 1}
+        form, words = Form(mention.form, language), mention.form.split()
+        if mention.type == "ORG" and len(parts(form)) > 1:
+            for word in {words[0], *(word for word in words if is_org_noun(word.lower(), language))}:
+                if word.istitle():
+                    found.setdefault(word, set()).add(form)
+    return {word: next(iter(forms)) for word, forms in found.items() if len(forms) == 1}
 
 
 def _fitting(people: Iterable[Group], form: Form, rulings: Rulings) -> list[Group]:
