@@ -1,7 +1,10 @@
 """What a story shows first and by when: lines that several reports really tell, times of the predicate, statuses of the verb."""
 
-from telling import told
-from tellings.types import Story
+from telling import published, told
+from tellings import pipeline
+from tellings.annotate import annotate
+from tellings.date import date_report
+from tellings.types import Article, ArticleId, Report, Story
 
 DAY = "2026-05-04"
 
@@ -70,3 +73,21 @@ def test_a_line_in_nearly_the_words_of_another_is_left_out() -> None:
         ("en", DAY, "The singer posted three photos of herself with her cousin on Monday, writing that she held him in her arms."),
     )
     assert len(story.brief) == 1
+
+
+def test_what_the_titles_tell_comes_first() -> None:
+    news = "On Monday Mayor Clara Reuter resigned over the loan for the harbour."
+    other = "Edith Marrow sang at the spring fair of Talheim on Sunday."
+    title = "Mayor Clara Reuter resigned over harbour loan"
+    reports = []
+    for name in ("a", "b"):
+        text = f"{title}\n\n{other} {news}"
+        article = Article(ArticleId(name), name, "", "en", title, text, published=published(DAY), headline=len(title))
+        reports.append(date_report(Report(article, annotate(article))))
+    assert lines(pipeline.tell(reports))[:2] == [news, other]
+
+
+def test_captions_are_no_news() -> None:
+    caption = "Edith Marrow is pictured at the spring fair of Talheim on Sunday, when she sang for the victims of the flood. "
+    story = told(("en", DAY, caption + "The dam broke."), ("en", DAY, caption + "The bridge is closed."))
+    assert not any("pictured" in line for line in (*lines(story), *(entry.text for entry in story.timeline)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.annotate.quotes_approximate import figure_behind
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_records import Credit
 from tellings.annotate.quotes_stretches import Stretch
@@ -215,7 +216,7 @@ def _bare(s: Stretch, low: int, high: int, last: int, told: bool, lexicon: Lexic
     listener = noun_phrase(s, low, high, lexicon) if told else None
     if listener and listener[1] < high and s.kinds[listener[1]] in ("det", "pron", "name", "noun", "adj", "adv", "num"):
         at = listener[1]
-    while at < high:
+    while at < high and figure_behind(s, at, high, lexicon) is None:
         if s.kinds[at] in ("adv", "prefix") or s.words[at] in lexicon.sets["times"]:
             at += 1
         elif s.kinds[at] == "prep":
@@ -227,7 +228,7 @@ def _bare(s: Stretch, low: int, high: int, last: int, told: bool, lexicon: Lexic
             break
     if at >= high or s.kinds[at] in CLOSED:
         return None
-    phrase = noun_phrase(s, at, high, lexicon)
+    phrase = noun_phrase(s, figure_behind(s, at, high, lexicon) or at, high, lexicon)
     if phrase is None:
         return None
     later = s.segments[last + 1 : last + 4]
@@ -236,10 +237,10 @@ def _bare(s: Stretch, low: int, high: int, last: int, told: bool, lexicon: Lexic
 
 
 def _cut_before_subject(s: Stretch, phrase: Phrase, lexicon: Lexicon) -> int:
-    """Where a phrase behind a preposition ends: before a determiner in it that opens the next phrase, after a day."""
+    """Where a phrase behind a preposition ends: before a determiner or figure that opens the next one, after a day."""
     for at in range(phrase[0] + 1, phrase[1]):
         opens = s.kinds[at] == "det" and s.kinds[at - 1] in ("noun", "name")
-        if opens or s.words[at - 1] in lexicon.sets["times"]:
+        if opens or s.words[at - 1] in lexicon.sets["times"] or figure_behind(s, at, phrase[1], lexicon):
             return at
     return phrase[1]
 

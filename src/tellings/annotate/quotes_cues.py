@@ -18,6 +18,8 @@ def credits(s: Stretch, lexicon: Lexicon) -> list[Credit]:
         if credit is not None and sequence(s.words, item, lexicon.sourcing) is None:
             found.append(credit)
     found = [credit for credit in found if not _says_noun(s, credit, found, lexicon)]
+    answered = [credit for credit in found if _answered(s, credit, lexicon)]
+    found = [credit for credit in found if not any(_answers(s, credit, other) for other in answered)]
     asides = {credit.segment for credit in found if credit.shape == "aside"}
     verbs = {credit.segment for credit in found if credit.shape in ("verb", "impersonal")}
     return [
@@ -26,6 +28,21 @@ def credits(s: Stretch, lexicon: Lexicon) -> list[Credit]:
         if not (credit.shape == "verb" and credit.segment in asides)
         and not (credit.shape == "noun" and credit.segment in verbs)
     ]
+
+
+def _answered(s: Stretch, credit: Credit, lexicon: Lexicon) -> bool:
+    """Whether a noun's words have a speaker of their own, whom a verb before answers ("to the claim by X that …")."""
+    if credit.shape != "noun" or credit.speaker is None or credit.speaker[0] < credit.cue[1]:
+        return False
+    at = credit.cue[0] - 1
+    while at > s.segments[credit.segment].low and s.kinds[at] in ("det", "adj"):
+        at -= 1
+    that = s.words[credit.speaker[1] : credit.speaker[1] + 1]
+    return s.kinds[at] == "prep" and bool(that) and that[0] in lexicon.sets["complementizers"]
+
+
+def _answers(s: Stretch, credit: Credit, noun: Credit) -> bool:
+    return credit.shape == "verb" and credit.segment == noun.segment and credit.cue[0] < noun.cue[0]
 
 
 def _says_noun(s: Stretch, credit: Credit, found: list[Credit], lexicon: Lexicon) -> bool:

@@ -48,6 +48,7 @@ class Lexicon(NamedTuple):
     back: Phrases
     pointing: Phrases
     carried_by: Phrases
+    approximate: Phrases
     sets: dict[str, frozenset[str]]
     closed: dict[str, str]
     weak: frozenset[str]
@@ -85,6 +86,7 @@ def lexicon(language: str) -> Lexicon:
         phrases(rows.carriers_back),
         phrases(rows.pointing),
         phrases(rows.carried_by),
+        phrases(rows.approximate),
         _sets(rows),
         {word: pos for pos, listed in determiners_last for word in listed.split()},
         frozenset(rows.weak_mood.split()),

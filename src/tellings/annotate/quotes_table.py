@@ -55,7 +55,8 @@ class Speech(Record, frozen=True):
     ``adjectives`` take a clause as verbs do; ``quoted`` verbs have the speaker as their object ("zitiert X"), their
     participles, where no rule gives the verb, are ``quoted_forms`` ("cytowany przez Y"); ``tells``
     verbs have whom they tell, who can be a carrier, also behind an ``addressee`` word; ``counts`` verbs tell a figure
-    that is their object or stands behind one of ``count_prepositions`` ("berichtete von 30 Toten"); ``continuing``
+    that is their object or stands behind one of ``count_prepositions`` ("berichtete von 30 Toten"), also with one of
+    the phrases ``approximate`` right before it ("at least nine people"); ``continuing``
     words go on with the speaker before ("hieß es weiter"); ``hearsay`` verbs with one of ``hearsay_endings`` credit
     nobody.
 
@@ -111,6 +112,7 @@ class Speech(Record, frozen=True):
     addressee: str = ""
     counts: str = ""
     count_prepositions: str = ""
+    approximate: tuple[str, ...] = ()
     continuing: str = ""
     hearsay: str = ""
     hearsay_endings: tuple[str, ...] = ()

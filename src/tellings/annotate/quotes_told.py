@@ -5,6 +5,7 @@ Other things told so ("warned of floods") name a subject and claim nothing that 
 
 from __future__ import annotations
 
+from tellings.annotate.quotes_approximate import approximated
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_records import Credit, Found, Named
 from tellings.annotate.quotes_stretches import Stretch
@@ -45,6 +46,7 @@ def _figure(s: Stretch, number: int, verb: int, high: int, speaker: Phrase, lexi
     low = number
     while low > verb + 1 and low != speaker[1] and s.kinds[low - 1] in BEFORE_FIGURE:
         low -= 1
+    low = min(low, approximated(s, number, max(verb + 1, speaker[1] if speaker[1] <= number else 0), lexicon))
     end = core(s, number, high, lexicon)
     if end is None or not any(s.kinds[at] in COUNTED for at in range(number, end)):
         return None
@@ -54,6 +56,11 @@ def _figure(s: Stretch, number: int, verb: int, high: int, speaker: Phrase, lexi
     object_there = before == verb or before == speaker[1] - 1 or s.kinds[before] == "prefix"
     if not object_there and s.words[before] not in lexicon.sets["count_prepositions"]:
         return None
-    while end < high and s.kinds[end] not in VERBAL and medium(s, end, high, lexicon) is None:
+    while end < high and not _verb_at(s, end) and medium(s, end, high, lexicon) is None:
         end += 1
     return (low, end)
+
+
+def _verb_at(s: Stretch, item: int) -> bool:
+    """Whether the figure's clause goes on with its verb; a participle behind a numeral is counted ("5 missing")."""
+    return s.kinds[item] in VERBAL and not (s.kinds[item] == "participle" and s.kinds[item - 1] == "num")

@@ -132,14 +132,11 @@ def noun(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
     """A noun of saying that ends its segment, alone or with whose it is ("die Warnung der Stadt, es werde …")."""
     number = s.segment_of(item)
     low, high, _ = s.segments[number]
-    if not _takes_clause(s, item, number, lexicon):
+    speaker = maker(s, item, high, lexicon)
+    after = speaker[1] if speaker else item + 1
+    owned = speaker is not None and after < high and s.words[after] in lexicon.sets["complementizers"]
+    if not owned and not _takes_clause(s, item, number, lexicon):
         return None
-    speaker: Phrase | None = None
-    after = item + 1
-    genitive = after < high and s.words[after] in lexicon.sets["genitives"]
-    if genitive or (after < high and s.words[after] in lexicon.sets["passive_agents"]):
-        speaker = noun_phrase(s, after if genitive else after + 1, high, lexicon)
-        after = speaker[1] if speaker else after
     ends = after >= high or s.kinds[after] in ("prefix", "participle", "fin", "inf", "quote", "adv", "x")
     if not ends and s.words[after] not in lexicon.sets["complementizers"]:
         return None
@@ -154,6 +151,15 @@ def noun(s: Stretch, item: int, lexicon: Lexicon) -> Credit | None:
         if found and not found[0] <= item < found[1] and not is_oblique(s, found, lexicon):
             speaker = found if can_speak(s, found, lexicon) else None
     return Credit("noun", (item, item + 1), (low, high), number, lexicon.nouns[s.lemmas[item]], "clause", speaker)
+
+
+def maker(s: Stretch, item: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """Whose words the noun of saying at ``item`` means, right behind it ("the claim [by doctors]")."""
+    after = item + 1
+    genitive = after < high and s.words[after] in lexicon.sets["genitives"]
+    if genitive or (after < high and s.words[after] in lexicon.sets["passive_agents"]):
+        return noun_phrase(s, after if genitive else after + 1, high, lexicon)
+    return None
 
 
 def _takes_clause(s: Stretch, item: int, number: int, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tellings.annotate.lexicon import first_names, held_by_one, roles_of
 from tellings.annotate.quotes_lexicon import Lexicon
+from tellings.annotate.speakers_kinds import is_picture_credit
 from tellings.types import Mention, Span, Tokens
 
 LONGEST_MENTION = 200
@@ -45,7 +46,7 @@ def cast(
     full: dict[str, set[str]] = {}
     for mention in known:
         words = mention.form.split()
-        if mention.type == "PER" and len(words) > 1:
+        if mention.type == "PER" and len(words) > 1 and not is_picture_credit(words[0]):
             for part in {words[0], words[-1]}:
                 full.setdefault(part, set()).add(mention.form)
     names = {part: tuple(sorted(found)) for part, found in full.items()}
@@ -138,3 +139,17 @@ def _dependent(mention: Mention, who: Cast) -> bool:
     word = who.text[who.tokens.start[before] : who.tokens.end[before]].lower()
     tagged = who.tokens.pos[before] == "ADP" and len(who.tokens.lemma[before]) <= len(word)  # a verb's is longer
     return tagged or who.lexicon.closed.get(word) == "ADP"
+
+
+def is_counted(name: str, lexicon: Lexicon) -> bool:
+    """Whether a single word is a compound of a numeral ("Two-Way"), which is nobody's name."""
+    first, hyphen, _ = name.partition("-")
+    return bool(hyphen) and " " not in name and first.lower() in lexicon.sets["indefinite"]
+
+
+def untitled(name: str, lexicon: Lexicon) -> str:
+    """A person's name without the titles, or a picture's credit, before it."""
+    words = name.split()
+    while len(words) > 1 and (words[0].lower() in lexicon.sets["titles"] or is_picture_credit(words[0])):
+        words.pop(0)
+    return " ".join(words)

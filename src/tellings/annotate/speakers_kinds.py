@@ -33,10 +33,12 @@ class Agencies(Record, frozen=True):
 
 class OutletWords(Record, frozen=True):
     """``all/speech.toml``: words of which the names of newspapers and broadcasters are made; ``platforms`` carry what
-    anybody writes there, in lower case and in every form that news uses."""
+    anybody writes there, in lower case and in every form that news uses; ``pictures`` are agencies whose credit a page
+    can leave glued before a name ("GETTY Jan Ohm")."""
 
     outlets: str = ""
     platforms: str = ""
+    pictures: str = ""
 
 
 def kind_of(lemma: str, word: str, lexicon: Lexicon) -> Kind | None:
@@ -98,6 +100,16 @@ def is_outlet(name: str) -> bool:
 def is_platform(word: str) -> bool:
     """Whether a lower-cased word names a platform, also with a noun behind a hyphen ("twitter-account")."""
     return word.partition("-")[0] in _platforms()
+
+
+def is_picture_credit(word: str) -> bool:
+    """Whether a word in capitals credits a picture."""
+    return word.isupper() and word.lower() in _pictures()
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    return frozenset(table("all", "speech", OutletWords).pictures.split())
 
 
 @cache

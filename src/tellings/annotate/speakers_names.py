@@ -9,7 +9,7 @@ from tellings.annotate import gazetteer
 from tellings.annotate.lexicon import is_org_noun, office_of
 from tellings.annotate.quotes_lexicon import Lexicon
 from tellings.annotate.quotes_stretches import Stretch
-from tellings.annotate.speakers_cast import Cast, bearer, full_name, mentions_in
+from tellings.annotate.speakers_cast import Cast, bearer, full_name, is_counted, mentions_in, untitled
 from tellings.annotate.speakers_kinds import Kind, agency, has_outlet_word, is_agency, is_outlet, kind_of, speaks_for
 from tellings.annotate.speakers_nominative import nominative_name, nominative_phrase
 from tellings.annotate.speakers_phrases import Phrase
@@ -62,12 +62,13 @@ def _person(
         if m.type == "PER"
         and not is_outlet(m.form)
         and not is_agency(m.form.lower())
+        and not is_counted(m.form, who.lexicon)
         and _is_head(s, phrase, end, m, who.lexicon)
     ]
     people = [mention for mention in people if not _behind_outlet(s, phrase[0], mention, who.lexicon)]
     if people:
         beside = [mention for mention in people if mention.start < s.ends[end - 1]]
-        return full_name(_untitled((beside[-1] if beside else people[0]).form, who.lexicon), who), "person"
+        return full_name(untitled((beside[-1] if beside else people[0]).form, who.lexicon), who), "person"
     whole = full_name(words, who)
     return (whole, "person") if whole != words else None
 
@@ -76,14 +77,6 @@ def _behind_outlet(s: Stretch, low: int, mention: Mention, lexicon: Lexicon) -> 
     """Whether what is taken for a person's name stands right behind a noun for newspapers or agencies."""
     before = bisect_left(s.starts, mention.start) - 1
     return before >= low and kind_of(s.lemmas[before], s.words[before], lexicon) in ("agency", "outlet")
-
-
-def _untitled(name: str, lexicon: Lexicon) -> str:
-    """A person's name without the titles before it."""
-    words = name.split()
-    while len(words) > 1 and words[0].lower() in lexicon.sets["titles"]:
-        words.pop(0)
-    return " ".join(words)
 
 
 def _is_head(s: Stretch, phrase: Phrase, end: int, mention: Mention, lexicon: Lexicon) -> bool:

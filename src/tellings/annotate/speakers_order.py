@@ -16,6 +16,9 @@ from tellings.annotate.speakers_phrases import (
     noun_phrase,
 )
 
+YEAR = 4
+"""Digits of a year."""
+
 
 def subject_after(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase | None:
     """The first noun phrase from ``low`` on that can be a subject; phrases behind prepositions are passed over."""
@@ -94,8 +97,10 @@ def subject_before(s: Stretch, low: int, high: int, lexicon: Lexicon) -> Phrase 
     at = stop
     while at > low and s.kinds[at - 1] in INSIDE and stop - at <= LONGEST:
         at -= 1
-    found = _ending_at(s, at, stop, lexicon)
-    if found is not None and found[0] > low and s.kinds[found[0] - 1] == "prep" and s.kinds[low] in OPENERS:
+    whole = _ending_at(s, at, stop, lexicon)
+    found = without_date(s, whole, lexicon)
+    behind = found is not None and found == whole and found[0] > low and s.kinds[found[0] - 1] == "prep"
+    if found is not None and behind and s.kinds[low] in OPENERS:
         opening = noun_phrase(s, low, stop, lexicon)
         made = s.kinds[opening[1]] if opening else ""
         return opening if opening and opening[1] < found[0] and made in ("participle", "prep") else found
@@ -117,3 +122,32 @@ def _ending_at(s: Stretch, at: int, stop: int, lexicon: Lexicon) -> Phrase | Non
         else:
             at = phrase[1]
     return None
+
+
+def without_date(s: Stretch, phrase: Phrase | None, lexicon: Lexicon) -> Phrase | None:
+    """``phrase`` without words that say when, opening it or going on into it ("14 March 2019 [Libyan rescue groups]",
+    "On Monday [officials]", "Last week [officials]"); a month with a day can open a name ("March 14 Alliance")."""
+    if phrase is None:
+        return None
+    times = lexicon.sets["times"]
+    start, high = phrase
+    while start + 1 < high and start not in s.types:
+        joins = s.kinds[start] in ("det", "prep") and start + 2 < high  # "el 14 de marzo de 2019"
+        word = s.words[start + 1] if joins else s.words[start]
+        if not (word.isdigit() or word in times):
+            break
+        start += 1
+    first = phrase[0]
+    while first < start and first > 0:
+        joined = s.kinds[first - 1] == "prep" and first > 1 and s.words[first - 2] in times
+        if not (joined or s.words[first - 1].isdigit() or s.words[first - 1] in times):
+            break
+        first -= 1
+    date = s.words[first:start]
+    opens = s.kinds[start] in OPENERS or s.words[start] in lexicon.sets["articles"]
+    if not opens or not any(word in times for word in date):
+        return phrase
+    year = any(word.isdigit() and len(word) == YEAR for word in date)
+    behind = first > 0 and s.kinds[first - 1] == "prep"
+    phrasal = len(date) > 1 and "name" not in s.kinds[first:start] and not date[-1].isdigit()
+    return (start, high) if year or behind or phrasal or (date[0].isdigit() and len(date) > 1) else phrase

@@ -18,7 +18,7 @@ WORDED = frozenset(("part", "season", "feast", "era", "zone", "direction", "base
 """Fields that are kept as said."""
 OPERATIONS = frozenset((
     "num", "vague", "unit", "yy", "ord", "frac", "ddd", "decade", "hhmm", "ymd", "to_hour", "past_hour", "ampm",
-    "times", "as", "type", "mod", "join", "skip", "step", "add", "more", "cent", "clock", "eray", "nth",
+    "times", "plus", "as", "type", "mod", "join", "skip", "step", "add", "more", "cent", "clock", "eray", "nth",
 ))  # fmt: skip
 """Fields that change others, see the methods of the same name, or stand beside the reading."""
 FIELDS = WHOLE | WORDED | OPERATIONS
@@ -43,6 +43,8 @@ class Draft:
         self.kept: dict[str, Any] = {}
         self.lengths: list[tuple[Decimal | None, str]] = []
         self.parts: list[Decimal] = []
+        self.added = False
+        """Whether the next number word is added to the one before it, the larger it be."""
         self.vague = False
         self.ordinal: int | None = None
         self.unit = ""
@@ -65,15 +67,18 @@ class Draft:
         else:
             getattr(self, f"_{field}")(value)
 
-    # Numbers: words add up ("two hundred", "vingt et un"), a larger one multiplies what is before it.
+    # Numbers: words add up ("two hundred", "vingt et un"), a larger one multiplies the smaller ones before it.
     def _num(self, value: str) -> None:
-        number = Decimal(value)
-        if self.parts and number > self.parts[-1]:
-            self.parts[-1] *= number
-        elif self.parts:
-            self.parts[-1] += number
-        else:
-            self.parts.append(number)
+        number, smaller = Decimal(value), Decimal(0)
+        if self.added and self.parts:
+            number, self.added = number + self.parts.pop(), False
+        while self.parts and self.parts[-1] < number:
+            smaller += self.parts.pop()
+        self.parts.append(smaller * number if smaller else number)
+
+    def _plus(self, value: str) -> None:
+        """The next number is added, though it is larger: "four and twenty"."""
+        self.added = bool(self.parts)
 
     def _times(self, value: str) -> None:
         self.parts = [sum(self.parts, Decimal(0)) * Decimal(value) if self.parts else Decimal(value)]
@@ -155,7 +160,7 @@ class Draft:
     def _clock(self, value: str) -> None:
         """The number before it is the hour."""
         if self.parts and "hour" not in self.kept:
-            self.kept["hour"], self.parts = int(self.parts[0]), []
+            self.kept["hour"], self.parts = int(sum(self.parts)), []
 
     def _to_hour(self, value: str) -> None:
         self.clock.append(("to", value))
@@ -193,8 +198,8 @@ class Draft:
                 kept["day"] = self.ordinal
             else:
                 kept["ordinal"] = self.ordinal
-        if self.parts and "hour" not in kept and self.clock and self.parts[0] <= 24:
-            kept["hour"], self.parts = int(self.parts[0]), []
+        if self.parts and "hour" not in kept and self.clock and sum(self.parts) <= 24:
+            kept["hour"], self.parts = int(sum(self.parts)), []
         if self.century and self.parts:
             rest, self.parts = int(sum(self.parts, Decimal(0))), []
             kept["year"] = self.century * 100 + rest if 10 <= rest < 100 else 0  # "twenty six" is no year

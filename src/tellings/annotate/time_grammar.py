@@ -176,12 +176,14 @@ class Grammar:
 
     # ── matching ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def longest(self, tokens: Sequence[Token], first: int) -> Match | None:
-        """The longest match that starts at token ``first``; of equally long ones that of the earliest rule."""
+    def longest(self, tokens: Sequence[Token], first: int, limit: int | None = None) -> Match | None:
+        """The longest match that starts at token ``first`` and ends before token ``limit``; of equally long ones that
+        of the earliest rule."""
+        stop = len(tokens) if limit is None else limit
         threads: dict[int, Step | None] = {self.start: None}
         best: tuple[Rule, Step, int] | None = None
         at = first
-        while threads and at < len(tokens):
+        while threads and at < stop:
             token = tokens[at]
             if at > first and token.apart:
                 break

@@ -68,7 +68,7 @@ class Lexicon:
                 self._add(kind, form, say)
         longest = sorted((f for f in (*rules.endings.split(), *rules.particles.split())), key=lambda f: (-len(f), f))
         self.endings = tuple((ending, ending in rules.particles.split()) for ending in longest)
-        self.prefixes = tuple(sorted(rules.prefixes.split(), key=lambda f: (-len(f), f)))
+        self.prefixes = tuple(sorted(rules.prefixes.split(), key=lambda f: (len(f), f)))
         self.harmony = tuple(frozenset(vowels) for vowels in rules.harmony.split())
         self.joined = rules.joined
         signs_of = rules.digits.split() if " " in rules.digits else list(rules.digits)

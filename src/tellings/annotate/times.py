@@ -40,12 +40,20 @@ def times(text: str, language: str) -> tuple[TimeExpr, ...]:
         if entries and any(entry.kind in starts for entry in entries):
             match = rules.longest(tokens, at)
             alone = match is not None and _stands_alone(text, tokens, at, match.end, rules)
+            if match is not None and not alone and (limit := _last_blank(tokens, at, match.end)):
+                match = rules.longest(tokens, at, limit)  # "18.07.2016, 19.07.2016" is no day with its hour
+                alone = match is not None and _stands_alone(text, tokens, at, match.end, rules)
             if match is not None and alone and not _inside(match, tokens, rules):
                 found += _expressions(tokens, match, at, rules)
                 at = match.end
                 continue
         at += 1
     return tuple(found)
+
+
+def _last_blank(tokens: Sequence[Token], first: int, end: int) -> int:
+    """The last token of a match that has a blank before it; 0 where there is none behind the first."""
+    return next((at for at in range(end - 1, first, -1) if not tokens[at].glued), 0)
 
 
 def _inside(match: Match, tokens: Sequence[Token], rules: Grammar) -> bool:
@@ -144,7 +152,8 @@ def _stands_alone(text: str, tokens: Sequence[Token], first: int, end: int, rule
         left = tokens[first - 1]
         sign = text[left.end - 1]
         digit = text[head.start].isdigit()
-        if digit and (sign in MONEY or (sign.isalpha() and not rules.lexicon.joined)):
+        worded = sign.isalpha() and not rules.lexicon.joined and text[left.start : left.end] not in rules.lexicon.prefixes
+        if digit and (sign in MONEY or worded):
             return False
         if digit and sign in SEPARATORS and left.glued and first > 1 and text[left.start - 1].isdigit():
             return False

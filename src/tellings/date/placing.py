@@ -39,6 +39,8 @@ def place(time: TimeExpr, anchor: Anchor) -> Place:
         return Place(f"BC{reading.year:04}")
     if time.type == "SET":
         return Place(set_value(reading))
+    if reading.era == "fiscal" and reading.to is None:
+        return _of_books(time, anchor)
     if reading.amounts and reading.shift and _is_dated(reading):
         return _from_date(time, anchor)
     if reading.amounts:
@@ -49,6 +51,15 @@ def place(time: TimeExpr, anchor: Anchor) -> Place:
     if period is None:
         return Place(open_value(reading))
     return timed(reading, period, time.mod, counted)
+
+
+def _of_books(time: TimeExpr, anchor: Anchor) -> Place:
+    """A fiscal year or its quarter: when it starts differs from house to house, so it has no interval."""
+    reading = time.reading
+    if reading.year is not None and not reading.quarter:
+        return Place(f"FY{reading.year:04}")
+    found = place(msgspec.structs.replace(time, reading=msgspec.structs.replace(reading, era="")), anchor)
+    return Place(f"{'FY' if reading.year is not None else ''}{found.value}")
 
 
 def _is_dated(reading: TimeReading) -> bool:

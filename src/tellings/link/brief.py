@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -12,6 +13,8 @@ from tellings.link.content import Clause, likeness
 from tellings.types import ArticleId, BriefLine, Citation, Modality, Origins, Report, Span, Statement, StatementRef
 
 MOST_LINES = 7
+TELLING = 4
+"""So many words of the titles, and a clause tells what they tell."""
 LEAD = 3.0
 """Sentences after which being told early counts half."""
 LONG_BEFORE = timedelta(days=14)
@@ -38,7 +41,7 @@ def brief(
 
     ``groups``: clauses that tell the same; ``origins_of``: how many sources statements have. A line cites only those
     reports whose clause says what the line says. First comes what most reports tell, and tell early: a lead counts as
-    much as a report more. What happened long before counts half.
+    much as a report more, and what the titles tell up to twice. What happened long before counts half.
     """
     dates = [report.article.published.earliest for report in reports.values()]
     known = [date for date in dates if date is not None]
@@ -47,7 +50,9 @@ def brief(
     used: set[tuple[ArticleId, int]] = set()
     said: list[Clause] = []
     shown: list[frozenset[str]] = []
-    for clauses in sorted(groups, key=lambda group: (-_weight(group, reports, since), group[0].article, group[0].span)):
+    titles = _title_terms(reports)
+    weights = {id(group): _weight(group, reports, since) * (1 + _nearness(group, reports, titles)) for group in groups}
+    for clauses in sorted(groups, key=lambda group: (-weights[id(group)], group[0].article, group[0].span)):
         if len(found) == MOST_LINES:
             break
         best = _best(clauses, reports, used)
@@ -87,6 +92,25 @@ def _weight(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], sinc
     return told / 2 if old else told
 
 
+def _title_terms(reports: Mapping[ArticleId, Report]) -> frozenset[str]:
+    """The content words that several titles have."""
+    counts: Counter[str] = Counter()
+    for report in reports.values():
+        statements = [s for s in report.annotations.statements if s.headline]
+        counts.update({term for statement in statements for term in statement.terms})
+    return frozenset(term for term, count in counts.items() if count > 1)
+
+
+def _nearness(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], titles: frozenset[str]) -> float:
+    """How near a telling is to the titles, 0 to 1."""
+    told = [
+        {term for n in clause.statements for term in reports[clause.article].annotations.statements[n].terms}
+        for clause in clauses
+    ]
+    shared = max(len(terms & titles) for terms in told)
+    return min(1.0, shared / min(len(titles), TELLING)) if titles else 0.0
+
+
 def _best(
     clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], used: set[tuple[ArticleId, int]]
 ) -> tuple[Clause, Span] | None:
@@ -98,7 +122,7 @@ def _best(
         if (clause.article, sentence.start) in used or sentence.start < report.article.headline:
             continue
         words = report.article.text[sentence.start : sentence.end]
-        if has_caption_words(words, report.annotations.language):
+        if words[0].islower() or has_caption_words(words, report.annotations.language):
             continue
         length = sentence.end - sentence.start
         central = sum(likeness(clause, other) for other in clauses if other is not clause) / max(1, len(clauses) - 1)
