@@ -152,7 +152,8 @@ def _stands_alone(text: str, tokens: Sequence[Token], first: int, end: int, rule
         left = tokens[first - 1]
         sign = text[left.end - 1]
         digit = text[head.start].isdigit()
-        worded = sign.isalpha() and not rules.lexicon.joined and text[left.start : left.end] not in rules.lexicon.prefixes
+        prefixed = text[left.start : left.end] in rules.lexicon.prefixes
+        worded = sign.isalpha() and not rules.lexicon.joined and not prefixed
         if digit and (sign in MONEY or worded):
             return False
         if digit and sign in SEPARATORS and left.glued and first > 1 and text[left.start - 1].isdigit():

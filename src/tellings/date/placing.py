@@ -54,12 +54,13 @@ def place(time: TimeExpr, anchor: Anchor) -> Place:
 
 
 def _of_books(time: TimeExpr, anchor: Anchor) -> Place:
-    """A fiscal year or its quarter: when it starts differs from house to house, so it has no interval."""
+    """A fiscal year or its quarter, told by its number as TimeBank has it; when it starts differs from house to house, so
+    it has no interval."""
     reading = time.reading
     if reading.year is not None and not reading.quarter:
-        return Place(f"FY{reading.year:04}")
+        return Place(f"{reading.year:04}")
     found = place(msgspec.structs.replace(time, reading=msgspec.structs.replace(reading, era="")), anchor)
-    return Place(f"{'FY' if reading.year is not None else ''}{found.value}")
+    return Place(found.value)
 
 
 def _is_dated(reading: TimeReading) -> bool:
