@@ -54,8 +54,8 @@ def place(time: TimeExpr, anchor: Anchor) -> Place:
 
 
 def _of_books(time: TimeExpr, anchor: Anchor) -> Place:
-    """A fiscal year or its quarter, told by its number as TimeBank has it; when it starts differs from house to house, so
-    it has no interval."""
+    """A fiscal year or its quarter, told by its number as TimeBank has it; when it starts differs from house to house,
+    so it has no interval."""
     reading = time.reading
     if reading.year is not None and not reading.quarter:
         return Place(f"{reading.year:04}")
