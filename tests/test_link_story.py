@@ -87,6 +87,17 @@ def test_what_the_titles_tell_comes_first() -> None:
     assert lines(pipeline.tell(reports))[:2] == [news, other]
 
 
+def test_one_sentence_told_twice_by_a_report_is_one_entry() -> None:
+    text = "Clara Reuter came to Talheim in 2015. The dam broke. Clara Reuter came to Talheim in 2015."
+    story = told(("en", DAY, text), ("en", DAY, "The bridge is closed."))
+    assert len(story.timeline) == 1
+
+
+def test_what_did_not_happen_is_no_happening_of_its_day() -> None:
+    story = told(("en", DAY, "Clara Reuter did not visit Talheim on Sunday."), ("en", DAY, "The bridge is closed."))
+    assert [entry.modality for entry in story.timeline] == ["denied"]
+
+
 def test_captions_are_no_news() -> None:
     caption = "Edith Marrow is pictured at the spring fair of Talheim on Sunday, when she sang for the victims of the flood. "
     story = told(("en", DAY, caption + "The dam broke."), ("en", DAY, caption + "The bridge is closed."))

@@ -89,7 +89,8 @@ def _weight(clauses: Sequence[Clause], reports: Mapping[ArticleId, Report], sinc
     told = sum(1.0 + 1.0 / (1.0 + at / LEAD) for at in first.values())
     times = [time for clause in clauses if (time := interval(clause, reports[clause.article]))]
     old = since is not None and bool(times) and all(time[1] < since for time in times)
-    return told / 2 if old else told
+    leaning = all(_leans(_sentence(clause, reports[clause.article]), reports[clause.article]) for clause in clauses)
+    return told / 2 if old or leaning else told
 
 
 def _title_terms(reports: Mapping[ArticleId, Report]) -> frozenset[str]:
@@ -171,10 +172,10 @@ def _figures(clause: Clause) -> set[str]:
 
 
 def _leans(sentence: Span, report: Report) -> bool:
-    """Whether a sentence leans on the one before it: it opens with a pronoun or "but"."""
+    """Whether a sentence leans on the one before it: it opens with a pronoun, "but" or "because"."""
     tokens = report.annotations.tokens
     first = next((n for n in tokens.within(sentence.start, sentence.end) if tokens.pos[n] != "PUNCT"), None)
-    return first is not None and tokens.pos[first] in ("PRON", "CCONJ")
+    return first is not None and tokens.pos[first] in ("PRON", "CCONJ", "SCONJ")
 
 
 def _sentence(clause: Clause, report: Report) -> Span:

@@ -35,7 +35,8 @@ def timeline(
         if not _is_event(clause, report) or _is_caption(clause, report):
             continue
         event = next((event_of[ref] for ref in clause.refs if ref in event_of), None)
-        name = event or group_of.get((clause.article, clause.span)) or f"{clause.article}:{clause.span.start}"
+        words = report.article.text[clause.span.start : clause.span.end].casefold().rstrip(" .")
+        name = event or group_of.get((clause.article, clause.span)) or words
         entries.setdefault((when[0].date().isoformat() + when[1].date().isoformat(), name), []).append(clause)
     found = [_entry(members, reports) for members in entries.values()]
     return tuple(sorted(found, key=lambda e: (e.earliest, e.latest, e.citations)))
@@ -72,7 +73,8 @@ def _entry(members: Sequence[Clause], reports: Mapping[ArticleId, Report]) -> Ti
 def _status(clause: Clause, report: Report) -> Modality:
     """The modality of the clause's verb: "mutmaßlich" beside an event noun says nothing about the verb."""
     statements = [report.annotations.statements[n] for n in clause.statements]
-    return next((s for s in statements if not s.nominal), statements[0]).modality
+    told = next((s for s in statements if not s.nominal), statements[0])
+    return "denied" if told.polarity == "negative" else told.modality
 
 
 def _happened(clause: Clause, reports: Mapping[ArticleId, Report]) -> bool:
